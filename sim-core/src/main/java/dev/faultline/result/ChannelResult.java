@@ -1,0 +1,19 @@
+package dev.faultline.result;
+
+import java.util.Map;
+
+/**
+ * The books of one queue, topic or exchange: {@code attempted} is the sum of the three that follow.
+ *
+ * @param attempted     messages that publishers tried to hand over
+ * @param accepted      those that the broker confirmed
+ * @param refused       those that it turned away
+ * @param unknown       those whose publisher never learned the answer
+ * @param subscriptions by name of the subscription
+ */
+public record ChannelResult(double attempted, double accepted, double refused, double unknown,
+                            Map<String, SubscriptionResult> subscriptions) {
+    public ChannelResult {
+        subscriptions = Frozen.map(subscriptions);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.faultline.result;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run was and what it found; {@code result.json} holds exactly this.
+ *
+ * <p>Figures cover the requests that started after the warm-up. Nothing in here depends on the wall clock, on the machine or on
+ * the number of threads: the same scenario, seed and version give the same bytes.
+ *
+ * @param schema         {@link #SCHEMA}
+ * @param version        the version of Faultline
+ * @param scenario       the scenario's name
+ * @param about          what it is about in a sentence, or null
+ * @param variant        the variant's name, or null for the base
+ * @param overrides      what was set from outside, as {@code path=value}
+ * @param seed           the root seed
+ * @param replications   number of replications, at least 1
+ * @param digest         16 hexadecimal digits over all events of chaos and models and the outcome books
+ * @param complete       false if the run was cut short
+ * @param stoppedBecause why it was cut short, in plain words, or null
+ * @param verdict        how the expectations came out together
+ * @param simulated      how much was simulated
+ * @param operations     what clients asked for, by {@code service.operation} or channel
+ * @param internal       what services asked of each other, by {@code caller -> service.operation}
+ * @param services       by name
+ * @param channels       by {@code broker/name}
+ * @param effects        by name
+ * @param faults         what struck, by time
+ * @param loadChanges    what changed the load on purpose, by time
+ * @param expectations   in the order of the scenario
+ * @param intervals      of the figures above; none for a single run
+ * @param cost           {@code total} and its parts, in the scenario's currency
+ * @param ledger         whether the books balanced
+ * @param series         the windows behind the pictures
+ * @param topology       what was simulated and where it stood
+ * @param scenarioText   the resolved scenario as YAML
+ * @param notes          what a reader must know, in plain words
+ */
+public record RunResult(String schema, String version, String scenario, String about, String variant,
+                        List<String> overrides, long seed, int replications, String digest, boolean complete,
+                        String stoppedBecause, Verdict verdict, Simulated simulated,
+                        Map<String, OperationResult> operations, Map<String, OperationResult> internal,
+                        Map<String, ServiceResult> services, Map<String, ChannelResult> channels,
+                        Map<String, EffectResult> effects, List<FaultResult> faults, List<LoadChange> loadChanges,
+                        List<ExpectationResult> expectations, Intervals intervals, Map<String, Double> cost,
+                        LedgerResult ledger, Series series, Topology topology, String scenarioText,
+                        List<String> notes) {
+    /** The name and number of the format. */
+    public static final String SCHEMA = "faultline.result/1";
+
+    public RunResult {
+        verdict = verdict == null ? Verdict.NONE : verdict;
+        overrides = Frozen.list(overrides);
+        operations = Frozen.map(operations);
+        internal = Frozen.map(internal);
+        services = Frozen.map(services);
+        channels = Frozen.map(channels);
+        effects = Frozen.map(effects);
+        faults = Frozen.list(faults);
+        loadChanges = Frozen.list(loadChanges);
+        expectations = Frozen.list(expectations);
+        intervals = intervals == null ? Intervals.none() : intervals;
+        cost = Frozen.map(cost);
+        series = series == null ? Series.none() : series;
+        topology = topology == null ? Topology.none() : topology;
+        notes = Frozen.list(notes);
+    }
+}
