@@ -1,0 +1,32 @@
+package dev.faultline.settings;
+
+import java.util.Locale;
+
+/** What a setting can name elsewhere in the scenario; see {@link Refers}. */
+public enum Reference {
+    /** A service by its name: {@code payments}. */
+    SERVICE,
+    /** An operation of a service: {@code payments.charge}. */
+    OPERATION,
+    /** A client by its name. */
+    CLIENT,
+    /** A policy by its name. */
+    POLICY,
+    /** A broker by its name. */
+    BROKER,
+    /** A channel of a broker: {@code work/jobs}. Declared by its name within the broker. */
+    CHANNEL,
+    /** A region: {@code us-east}. */
+    REGION,
+    /** A zone of a region: {@code us-east/a}. */
+    ZONE,
+    /** One way between two services, or a client and a service: {@code checkout -> payments}. */
+    ROUTE,
+    /** Something that the world must see once for each request; declared where it is caused. */
+    EFFECT;
+
+    /** The word for it in a message: {@code "service"}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
