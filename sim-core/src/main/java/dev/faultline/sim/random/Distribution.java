@@ -1,0 +1,39 @@
+package dev.faultline.sim.random;
+
+/**
+ * A law that values are drawn from: work, delays, think times, sizes.
+ *
+ * <p>A law is immutable and knows nothing of the run: whoever draws brings the {@link RandomBits}, restarted at the key of the
+ * draw. Times are in nanoseconds. Every law has one class, which says what it is for, where its sampler comes from, and
+ * its mean and variance; all are exact (no series cut short, no table interpolated), and the same to the bit on every JVM.
+ */
+public interface Distribution {
+
+    /** One draw. */
+    double sample(RandomBits bits);
+
+    /** The mean of the law, exact to rounding; never infinite for a law that the language can express. */
+    double mean();
+
+    /** The variance, exact to rounding; {@link Double#POSITIVE_INFINITY} where it does not exist (a Pareto with alpha up to 2). */
+    double variance();
+
+    /** The law in the words of the scenario language, its values written in the given unit. */
+    String describe(Unit unit);
+
+    /** The law of a time in the words of the scenario language, as in {@code exp(5ms)}. */
+    default String describe() {
+        return describe(Unit.TIME);
+    }
+
+    /** One draw of a law of times: whole nanoseconds, rounded half up, never negative. */
+    default long sampleNanos(RandomBits bits) {
+        return Math.max(0, Math.round(sample(bits)));
+    }
+
+    /** Standard deviation over mean; 0 for a constant 0. */
+    default double coefficientOfVariation() {
+        double mean = mean();
+        return mean == 0 ? 0 : Math.sqrt(variance()) / mean;
+    }
+}
