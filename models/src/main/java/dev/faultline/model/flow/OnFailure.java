@@ -1,0 +1,13 @@
+package dev.faultline.model.flow;
+
+import dev.faultline.settings.Doc;
+
+/** What a flow does when one of its steps fails. */
+public enum OnFailure {
+    @Doc("The operation fails.")
+    FAIL,
+    @Doc("The next step follows as if nothing had happened.")
+    CONTINUE,
+    @Doc("The operation answers well, at once, and leaves the rest out.")
+    REPLY
+}
