@@ -10,6 +10,9 @@ import dev.faultline.settings.Variant;
  */
 public interface StepKind extends Variant {
 
+    /** The step that these settings describe; {@code context} knows its name and all that settings can refer to. */
+    Step build(Record settings, StepContext context);
+
     /**
      * Says what can be known of the step without running it, for the checks that reason about a scenario. A kind that neither
      * works, waits, calls nor has steps of its own has nothing to say.
