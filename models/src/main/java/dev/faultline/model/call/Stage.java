@@ -16,6 +16,6 @@ public record Stage(Simulation simulation, Calls calls, RandomBits bits, long se
     /** A stage for a run with this seed. */
     public static Stage of(long seed) {
         Simulation simulation = new Simulation();
-        return new Stage(simulation, new Calls(simulation), new RandomBits(), seed);
+        return new Stage(simulation, new Calls(simulation), new RandomBits(0), seed);
     }
 }

@@ -75,6 +75,16 @@ public final class AllStep extends Step {
         }
 
         @Override
+        public void outline(Record settings, Outline outline) {
+            Branches all = ((Settings) settings).all();
+            if (all.times().isEmpty()) {
+                outline.parallel(all.steps().stream().map(List::of).toList(), 1);
+            } else {
+                outline.parallel(List.of(all.steps()), all.times().get());
+            }
+        }
+
+        @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
             List<StepSpec> steps = set.all().steps();

@@ -52,6 +52,12 @@ public final class CallStep extends Step {
         }
 
         @Override
+        public void outline(Record settings, Outline outline) {
+            Settings set = (Settings) settings;
+            outline.call(set.call(), set.with());
+        }
+
+        @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
             return new CallStep(context.name(), context.operation(set.call(), set.with().orElse(null)));

@@ -72,6 +72,11 @@ public final class SendStep extends Step {
         }
 
         @Override
+        public void outline(Record settings, Outline outline) {
+            outline.send(((Settings) settings).send());
+        }
+
+        @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
             return new SendStep(context.name(), context.channel(set.send(), set.with().orElse(null)), set.confirm());

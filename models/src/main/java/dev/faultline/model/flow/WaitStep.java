@@ -2,6 +2,7 @@ package dev.faultline.model.flow;
 
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
+import dev.faultline.settings.Key;
 import dev.faultline.sim.random.Distribution;
 
 /**
@@ -26,9 +27,9 @@ public final class WaitStep extends Step {
     /**
      * The keys of the step.
      *
-     * @param wait how long, in nanoseconds
+     * @param time how long, in nanoseconds
      */
-    public record Settings(@Doc("How long it takes.") Distribution wait) {
+    public record Settings(@Key("wait") @Doc("How long it takes.") Distribution time) {
     }
 
     /** {@code - wait: 100ms}. */
@@ -47,8 +48,13 @@ public final class WaitStep extends Step {
         }
 
         @Override
+        public void outline(Record settings, Outline outline) {
+            outline.waiting(((Settings) settings).time());
+        }
+
+        @Override
         public Step build(Record settings, StepContext context) {
-            return new WaitStep(context.name(), ((Settings) settings).wait());
+            return new WaitStep(context.name(), ((Settings) settings).time());
         }
     }
 }

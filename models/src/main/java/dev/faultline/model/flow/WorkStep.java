@@ -72,6 +72,11 @@ public final class WorkStep extends Step {
         }
 
         @Override
+        public void outline(Record settings, Outline outline) {
+            outline.work(((Settings) settings).work());
+        }
+
+        @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
             return new WorkStep(context.name(), set.work(), set.drawn());
