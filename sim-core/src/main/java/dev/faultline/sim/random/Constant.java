@@ -30,4 +30,9 @@ public record Constant(double value) implements Distribution {
     public String describe(Unit unit) {
         return unit.write(value);
     }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
 }

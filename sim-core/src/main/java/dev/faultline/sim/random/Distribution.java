@@ -1,5 +1,8 @@
 package dev.faultline.sim.random;
 
+import dev.faultline.settings.Arguments;
+import dev.faultline.settings.Written;
+
 /**
  * A law that values are drawn from: work, delays, think times, sizes.
  *
@@ -7,7 +10,21 @@ package dev.faultline.sim.random;
  * draw. Times are in nanoseconds. Every law has one class, which says what it is for, where its sampler comes from, and
  * its mean and variance; all are exact (no series cut short, no table interpolated), and the same to the bit on every JVM.
  */
+@Written(value = "a duration or a distribution", example = "exp(5ms)")
 public interface Distribution {
+
+    /** The longest time that is ever drawn: 2<sup>62</sup> ns, 146 years. A heavy tail may reach it. */
+    long LONGEST_NANOS = 1L << 62;
+
+    /**
+     * Reads a law of times.
+     *
+     * @throws dev.faultline.settings.SettingException if it is none
+     */
+    static Distribution parse(Arguments arguments) {
+        return Distributions.parse(arguments, Unit.TIME);
+    }
+
 
     /** One draw. */
     double sample(RandomBits bits);
@@ -26,9 +43,12 @@ public interface Distribution {
         return describe(Unit.TIME);
     }
 
-    /** One draw of a law of times: whole nanoseconds, rounded half up, never negative. */
+    /**
+     * One draw of a law of times: whole nanoseconds, rounded half up, never negative, and at most {@link #LONGEST_NANOS}, so that a clock
+     * can still add it up.
+     */
     default long sampleNanos(RandomBits bits) {
-        return Math.max(0, Math.round(sample(bits)));
+        return Math.min(LONGEST_NANOS, Math.max(0, Math.round(sample(bits))));
     }
 
     /** Standard deviation over mean; 0 for a constant 0. */

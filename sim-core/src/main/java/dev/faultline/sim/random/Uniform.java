@@ -1,5 +1,9 @@
 package dev.faultline.sim.random;
 
+import dev.faultline.settings.Arguments;
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
+
 /**
  * Every value between two bounds alike: {@code uniform(1ms 9ms)}. Mean (low + high) / 2, variance (high - low)<sup>2</sup> / 12.
  * Drawn as low + (high - low) u with u on [0, 1).
@@ -33,5 +37,31 @@ public record Uniform(double low, double high) implements Distribution {
     @Override
     public String describe(Unit unit) {
         return "uniform(" + unit.write(low) + " " + unit.write(high) + ")";
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+
+    /** Reads this law from a scenario. */
+    @Doc("Every value between the two bounds alike.")
+    @Example("uniform(1ms 9ms)")
+    public static final class Kind implements DistributionKind {
+        @Override
+        public String name() {
+            return "uniform";
+        }
+
+        @Override
+        public Distribution parse(Arguments arguments, Unit unit) {
+            double low = unit.read(arguments, "lower bound");
+            double high = unit.read(arguments, "upper bound");
+            if (low > high) {
+                throw arguments.mistake("the upper bound of `uniform` lies below the lower one",
+                        "did you mean `" + new Uniform(high, low).describe(unit) + "`?");
+            }
+            return new Uniform(low, high);
+        }
     }
 }

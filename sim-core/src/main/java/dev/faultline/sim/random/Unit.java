@@ -1,24 +1,57 @@
 package dev.faultline.sim.random;
 
+import dev.faultline.settings.Arguments;
+import dev.faultline.settings.Bytes;
+import dev.faultline.settings.Durations;
 import java.math.BigDecimal;
+import java.time.Duration;
 
 /** What the values of a law are: this decides how they are read from a scenario and written back. */
 public enum Unit {
     /** Nanoseconds, written {@code 5ms}. */
-    TIME,
+    TIME("ns", "us", "ms", "s"),
     /** Bytes, written {@code 64KiB}. */
-    BYTES,
+    BYTES("B", "KiB", "MiB", "GiB"),
     /** Plain numbers: counts, factors. */
-    NUMBER;
+    NUMBER("");
 
-    private static final String[] TIMES = {"ns", "us", "ms", "s"};
-    private static final String[] SIZES = {"B", "KiB", "MiB", "GiB"};
+    private static final double LARGEST_LONG = 0x1.0p63;
 
-    /** The value as the scenario language writes it, in the largest unit of which there is at least one; nothing is rounded away. */
-    public String write(double value) {
+    private final String[] names;
+
+    Unit(String... names) {
+        this.names = names;
+    }
+
+    /**
+     * Takes the next argument, which is a value in this unit.
+     *
+     * @param what the name of the argument for messages
+     * @throws dev.faultline.settings.SettingException if it is none, or negative
+     */
+    public double read(Arguments arguments, String what) {
         return switch (this) {
-            case TIME -> scaled(value, 1000, TIMES);
-            case BYTES -> scaled(value, 1024, SIZES);
+            case TIME -> arguments.duration(what).toNanos();
+            case BYTES -> arguments.bytes(what).count();
+            case NUMBER -> notNegative(arguments, arguments.number(what), what);
+        };
+    }
+
+    /** As {@link #read}, for a value that must be above zero. */
+    public double readPositive(Arguments arguments, String what) {
+        double value = read(arguments, what);
+        if (value <= 0) {
+            throw arguments.mistake("the " + what + " of `" + arguments.name() + "` must be above zero", "");
+        }
+        return value;
+    }
+
+    /** The value as the scenario language writes it; nothing is rounded away. */
+    public String write(double value) {
+        boolean whole = value == Math.rint(value) && value >= 0 && value < LARGEST_LONG;
+        return switch (this) {
+            case TIME -> whole ? Durations.text(Duration.ofNanos((long) value)) : scaled(value, 1000);
+            case BYTES -> whole ? new Bytes((long) value).toString() : scaled(value, 1024);
             case NUMBER -> plain(value);
         };
     }
@@ -28,7 +61,14 @@ public enum Unit {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    private static String scaled(double value, int step, String[] names) {
+    private static double notNegative(Arguments arguments, double value, String what) {
+        if (value < 0) {
+            throw arguments.mistake("the " + what + " of `" + arguments.name() + "` is negative", "");
+        }
+        return value;
+    }
+
+    private String scaled(double value, int step) {
         BigDecimal number = BigDecimal.valueOf(value);
         BigDecimal unit = BigDecimal.valueOf(step);
         int i = 0;
