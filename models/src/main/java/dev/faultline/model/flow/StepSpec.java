@@ -1,15 +1,26 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.settings.Default;
+import dev.faultline.settings.Doc;
 import dev.faultline.settings.Position;
 
 /**
- * One step as it is written in a scenario.
+ * A step as it stands in a scenario: its kind with its settings, and what every step may have.
  *
- * @param kind which kind of step
- * @param settings what is set, of the kind's settings record
- * @param as the name that the scenario gives the step, or null
- * @param onFailure what happens when it fails
- * @param at where it is written
+ * @param kind      which kind of step
+ * @param settings  an instance of the kind's {@link StepKind#settings()}
+ * @param as        its name, for its draws and its place in reports; null if it has none of its own
+ * @param onFailure what becomes of the operation if it fails
+ * @param at        where it was written
  */
-public record StepSpec(StepKind kind, Record settings, String as, OnFailure onFailure, Position at) {
+@Doc("One step of an operation: a map with the key of its kind, such as `work` or `call`.")
+public record StepSpec(
+        StepKind kind,
+        Record settings,
+        @Doc("The step's name in draws and reports. Left out, it is the operation with the kind and a number.")
+        @Default("null")
+        String as,
+
+        @Doc("What becomes of the operation when this step fails.") @Default("fail") OnFailure onFailure,
+        Position at) {
 }

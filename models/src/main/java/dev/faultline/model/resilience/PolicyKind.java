@@ -1,12 +1,34 @@
 package dev.faultline.model.resilience;
 
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.settings.Patience;
 import dev.faultline.settings.Variant;
 
-/** A resilience policy of the language; found by {@link java.util.ServiceLoader}. */
+/**
+ * A kind of resilience policy of the language; found by {@link java.util.ServiceLoader}. Its settings are the value of its key
+ * within a policy: {@code timeout: 300ms}, {@code retry: {attempts: 3}}.
+ */
 public interface PolicyKind extends Variant {
+
     /**
-     * Where the policy stands when policies are written as a map, which has one fixed order: the outermost has the lowest
-     * position. Fallback 10, deadline 20, retry 30, circuit breaker 40, rate limiter 50, bulkhead 60, hedge 70, timeout 80.
+     * Where it stands when a policy is written as a map, in which order means nothing; the smallest is outermost. Fallback 10,
+     * deadline 20, retry 30, circuit breaker 40, rate limiter 50, bulkhead 60, hedge 70, timeout 80.
      */
     int position();
+
+    /** The policy around {@code inner}, with state of its own. */
+    Endpoint build(Record settings, PolicyContext context, Endpoint inner);
+
+    /** How many calls it can make of one, at the most; for the checks that reason about a scenario. */
+    default int callsAtMost(Record settings) {
+        return 1;
+    }
+
+    /**
+     * How long a call through it can take, at the most, when what is inside of it can take this long; for the checks that
+     * reason about a scenario.
+     */
+    default Patience longest(Record settings, Patience inside) {
+        return inside;
+    }
 }

@@ -1,0 +1,185 @@
+package dev.faultline.model.call;
+
+import dev.faultline.sim.random.Keys;
+
+/**
+ * One attempt to get something done by somebody else; each retry, hedge and delivery is a call of its own.
+ *
+ * <p>A call carries three things: whose intention it is, the keys of its random draws, and an account of where its time
+ * went. Two keys name the chain of call sites that led here. The <em>path</em> leaves attempts and delivery numbers out, so
+ * that a hard request stays hard when it is tried again; the <em>attempt path</em> has them all, so that waits, failures and
+ * link delays are drawn anew. First attempts and first deliveries do not change the attempt path: adding a retry to a design
+ * changes no draw of a request that needs none.
+ *
+ * <p>The five accounts (network, queue, service, back-off, blocked) add up to the call's latency, in nanoseconds.
+ *
+ * <p>Calls are pooled by {@link Calls}: whoever keeps one across an event holds it, and lets go afterwards.
+ */
+public final class Call {
+
+    Origin origin;
+    long customer;
+    long request;
+    long path;
+    long attemptPath;
+
+    long networkNanos;
+    long queueNanos;
+    long serviceNanos;
+    long backOffNanos;
+    long blockedNanos;
+
+    long startedAt;
+    int attempts;
+    int holds;
+    private boolean abandoned;
+    private Carrier carrier;
+    private Completion watched;
+
+    Call() {
+    }
+
+    void begin(Origin origin, long customer, long request, long path, long attemptPath, long now) {
+        this.origin = origin;
+        this.customer = customer;
+        this.request = request;
+        this.path = path;
+        this.attemptPath = attemptPath;
+        networkNanos = 0;
+        queueNanos = 0;
+        serviceNanos = 0;
+        backOffNanos = 0;
+        blockedNanos = 0;
+        startedAt = now;
+        attempts = 1;
+        holds = 1;
+        abandoned = false;
+        carrier = null;
+        watched = null;
+    }
+
+    /** The clients whose request this serves, however indirectly. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** The key of the customer request at the root: (seed, client, ordinal) in 64 bits. */
+    public long customer() {
+        return customer;
+    }
+
+    /** One customer intention, shared by its retries, redeliveries and double click: {@code $request}. */
+    public long request() {
+        return request;
+    }
+
+    /** The key of a draw about the work of this call: the same for every attempt and delivery. */
+    public long workKey(long site) {
+        return Keys.mix(path, site);
+    }
+
+    /** The key of a draw about this very attempt. */
+    public long attemptKey(long site) {
+        return Keys.mix(attemptPath, site);
+    }
+
+    /** When this call began, in simulated nanoseconds. */
+    public long startedAt() {
+        return startedAt;
+    }
+
+    /** How many attempts were made for this call so far, itself included. */
+    public int attempts() {
+        return attempts;
+    }
+
+    public void countAttempt() {
+        attempts++;
+    }
+
+    public void addNetwork(long nanos) {
+        networkNanos += nanos;
+    }
+
+    public void addQueue(long nanos) {
+        queueNanos += nanos;
+    }
+
+    public void addService(long nanos) {
+        serviceNanos += nanos;
+    }
+
+    public void addBackOff(long nanos) {
+        backOffNanos += nanos;
+    }
+
+    public void addBlocked(long nanos) {
+        blockedNanos += nanos;
+    }
+
+    public long networkNanos() {
+        return networkNanos;
+    }
+
+    public long queueNanos() {
+        return queueNanos;
+    }
+
+    public long serviceNanos() {
+        return serviceNanos;
+    }
+
+    public long backOffNanos() {
+        return backOffNanos;
+    }
+
+    public long blockedNanos() {
+        return blockedNanos;
+    }
+
+    /**
+     * Books {@code elapsed} nanoseconds that this call spent on {@code part}: as the part accounts for them, and the rest,
+     * which the part cannot explain (it was given up, or lost), as blocked.
+     */
+    public void adopt(Call part, long elapsed) {
+        networkNanos += part.networkNanos;
+        queueNanos += part.queueNanos;
+        serviceNanos += part.serviceNanos;
+        backOffNanos += part.backOffNanos;
+        blockedNanos += elapsed - part.networkNanos - part.queueNanos - part.serviceNanos - part.backOffNanos;
+    }
+
+    /** Whether the caller has stopped waiting. */
+    public boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** Whoever takes the call further names itself, to be told when the caller gives up. */
+    public void carriedBy(Carrier carrier) {
+        this.carrier = carrier;
+    }
+
+    /** The caller stops waiting; with {@code cancels} the callee is told. Doing so twice is harmless. */
+    public void abandon(boolean cancels) {
+        if (abandoned) {
+            return;
+        }
+        abandoned = true;
+        if (carrier != null) {
+            carrier.abandoned(this, cancels);
+        }
+    }
+
+    /**
+     * Remembers whom an observer tells when this call ends. A call passes at most one observer, so this slot spares the
+     * observer an object of its own.
+     */
+    public void watchFor(Completion completion) {
+        watched = completion;
+    }
+
+    /** Whom the observer of this call tells. */
+    public Completion watchedFor() {
+        return watched;
+    }
+}

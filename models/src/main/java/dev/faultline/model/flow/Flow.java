@@ -1,0 +1,506 @@
+package dev.faultline.model.flow;
+
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Completion;
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.call.Outcome;
+import dev.faultline.sim.Handler;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One activation of a program: what an instance does about one call, step by step.
+ *
+ * <p>This is the interpreter, and one of the hot places: a flow is pooled by {@link Flows}, steps are immutable, and nothing
+ * is allocated between one event and the next; {@code FlowBenchmark} shows it. A step either is done at once or makes the
+ * flow wait in exactly one way ({@link State}); the flow books the time of each wait on its call.
+ *
+ * <p>A branch of {@code all} is a flow of its own within its parent's worker.
+ */
+public final class Flow implements Completion {
+
+    /** What a flow waits for. */
+    public enum State {
+        /** For a worker. */
+        IN_LINE,
+        /** For nothing: its steps are being walked through. */
+        RUNNING,
+        /** For a core. */
+        AT_CORE,
+        /** For the end of its work. */
+        WORKING,
+        /** For a time. */
+        PAUSING,
+        /** For an answer. */
+        CALLING,
+        /** For its branches. */
+        BRANCHING,
+        /** For somebody else with the same idempotency key. */
+        GUARDED,
+        /** It is over. */
+        OVER
+    }
+
+    private static final Handler<Flow> ON_PAUSED = new Handler<>("flow.paused") {
+        @Override
+        protected void handle(Flow flow) {
+            flow.timer = 0;
+            flow.call.addBlocked(flow.sinceLast());
+            flow.goOn();
+        }
+    };
+
+    private static final Completion FORGET = (call, outcome) -> {
+    };
+
+    private final Flows pool;
+
+    private Workplace place;
+    private Program program;
+    private Call call;
+    private Completion up;
+    private Flow parent;
+    private int next;
+    private State state;
+    private boolean replied;
+    private boolean holdsWorker;
+    private boolean admitted;
+    private long acceptedAt;
+    private long since;
+    private long waited;
+    private long timer;
+    private Call awaited;
+
+    private final List<Flow> branches = new ArrayList<>(0);
+    private int enough;
+    private int good;
+    private int bad;
+
+    /** Neighbours among the flows of an instance. */
+    private Flow before;
+    private Flow behind;
+
+    Flow(Flows pool) {
+        this.pool = pool;
+    }
+
+    void begin(Workplace place, Program program, Call call, Completion up, Flow parent) {
+        this.place = place;
+        this.program = program;
+        this.call = call;
+        this.up = up;
+        this.parent = parent;
+        next = 0;
+        state = State.RUNNING;
+        replied = false;
+        holdsWorker = false;
+        admitted = false;
+        acceptedAt = place.stage().simulation().now();
+        since = acceptedAt;
+        waited = 0;
+        timer = 0;
+        awaited = null;
+        place.stage().calls().hold(call);
+    }
+
+    // What others may know of it.
+
+    public Call call() {
+        return call;
+    }
+
+    public Workplace place() {
+        return place;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** When the instance took it, in simulated nanoseconds. */
+    public long acceptedAt() {
+        return acceptedAt;
+    }
+
+    /** How long it waited for workers and cores so far, in nanoseconds. */
+    public long waitedNanos() {
+        return waited;
+    }
+
+    public boolean holdsWorker() {
+        return holdsWorker;
+    }
+
+    public void holdWorker(boolean holds) {
+        holdsWorker = holds;
+    }
+
+    /** Whether the steps to come need a worker. */
+    public boolean workRemains() {
+        return program.workRemains(next);
+    }
+
+    public boolean isBranch() {
+        return parent != null;
+    }
+
+    // What the workplace tells it.
+
+    /** It stands in line for a worker. */
+    public void standsInLine() {
+        state = State.IN_LINE;
+        since = place.stage().simulation().now();
+    }
+
+    /** It has left the line, or never stood in one: the steps begin, or go on. */
+    public void leavesLine() {
+        long nanos = sinceLast();
+        waited += nanos;
+        call.addQueue(nanos);
+    }
+
+    /** Begins the steps, unless the guard of the program has its own idea. */
+    public void start() {
+        state = State.RUNNING;
+        Guard guard = program.guard();
+        if (guard != null) {
+            state = State.GUARDED;
+            since = place.stage().simulation().now();
+            if (!guard.admits(this)) {
+                return;
+            }
+            admit();
+        }
+        proceed();
+    }
+
+    /** The guard lets it run after all. */
+    public void startGuarded() {
+        call.addBlocked(sinceLast());
+        admit();
+        proceed();
+    }
+
+    private void admit() {
+        admitted = true;
+        state = State.RUNNING;
+    }
+
+    /** The guard ends it with the outcome of somebody else. */
+    public void endGuarded(Outcome outcome) {
+        call.addBlocked(sinceLast());
+        end(outcome);
+    }
+
+    /** It stands in line for a core. */
+    public void waitsForCore() {
+        state = State.AT_CORE;
+        since = place.stage().simulation().now();
+    }
+
+    /** It has a core, and work that ends with the timer of this handle. */
+    public void works(long handle) {
+        if (state == State.AT_CORE) {
+            leavesLine();
+        }
+        state = State.WORKING;
+        since = place.stage().simulation().now();
+        timer = handle;
+    }
+
+    /** Its work is done. */
+    public void worked() {
+        timer = 0;
+        call.addService(sinceLast());
+        proceed();
+    }
+
+    /** Walks through the steps until one has to wait or none is left. */
+    public void proceed() {
+        state = State.RUNNING;
+        while (next < program.length()) {
+            if (!program.step(next++).run(this)) {
+                return;
+            }
+        }
+        end(Outcome.OK);
+    }
+
+    // What steps ask of it.
+
+    /** Works for {@code nanos} at full speed. */
+    void work(long nanos) {
+        place.work(this, nanos);
+    }
+
+    /** Lets time pass. */
+    void pause(long nanos) {
+        state = State.PAUSING;
+        since = place.stage().simulation().now();
+        timer = place.host().after(nanos, ON_PAUSED, this);
+        place.waits(this);
+    }
+
+    /** Calls through an outlet, on behalf of a step. */
+    void callOut(int outlet, long site) {
+        Endpoint endpoint = place.outlet(outlet);
+        Call child = place.stage().calls().child(call, site);
+        awaited = child;
+        state = State.CALLING;
+        since = child.startedAt();
+        endpoint.call(child, this);
+        if (state == State.CALLING && awaited == child) {
+            place.waits(this);
+        }
+    }
+
+    /** Sends through an outlet and forgets about it: what comes back is not waited for. */
+    void sendOut(int outlet, long site) {
+        place.outlet(outlet).call(place.stage().calls().child(call, site), FORGET);
+    }
+
+    /** Walks through several programs at once and goes on when {@code enough} of them have come to a good end. */
+    void branch(List<Program> programs, long site, int enough) {
+        state = State.BRANCHING;
+        since = place.stage().simulation().now();
+        this.enough = enough;
+        good = 0;
+        bad = 0;
+        boolean working = false;
+        List<Flow> started = new ArrayList<>(programs.size());
+        for (int i = 0; i < programs.size(); i++) {
+            Call part = place.stage().calls().child(call, site + i);
+            Flow branch = pool.take(place, programs.get(i), part, this, this);
+            working |= programs.get(i).workRemains(0);
+            started.add(branch);
+        }
+        branches.addAll(started);
+        if (!working) {
+            place.waits(this);
+        }
+        for (Flow branch : started) {
+            if (state != State.BRANCHING) {
+                return;
+            }
+            branch.proceed();
+        }
+    }
+
+    /** Answers well, now; what follows runs on after the answer, with the same keys and an account of its own. */
+    void reply() {
+        if (replied || parent != null || next == program.length()) {
+            return;
+        }
+        replied = true;
+        Call answered = call;
+        call = place.stage().calls().attempt(answered, 1);
+        up.complete(answered, Outcome.OK);
+        place.stage().calls().release(answered);
+    }
+
+    /** An effect that the world sees; under an idempotency key it is remembered together with the key. */
+    void applied() {
+        Flow root = this;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        if (root.admitted) {
+            root.program.guard().applied(root);
+        }
+    }
+
+    /**
+     * The present step has failed.
+     *
+     * @return what {@link Step#run} is to return
+     */
+    boolean fails(Outcome outcome) {
+        switch (program.onFailure(next - 1)) {
+            case CONTINUE -> {
+                return true;
+            }
+            case REPLY -> end(Outcome.OK);
+            case FAIL -> end(outcome.asAnswer());
+        }
+        return false;
+    }
+
+    // How waits end.
+
+    @Override
+    public void complete(Call ended, Outcome outcome) {
+        if (state == State.BRANCHING) {
+            branchEnded(ended, outcome);
+        } else if (state == State.CALLING && ended == awaited) {
+            awaited = null;
+            call.adopt(ended, sinceLast());
+            place.stage().calls().release(ended);
+            if (outcome.isOk() || fails(outcome)) {
+                goOn();
+            }
+        }
+    }
+
+    private void branchEnded(Call part, Outcome outcome) {
+        branches.removeIf(branch -> branch.call == part);
+        if (outcome.isOk()) {
+            good++;
+        } else {
+            bad++;
+        }
+        boolean isGood = good >= enough;
+        if (isGood || branches.size() + good < enough) {
+            call.adopt(part, sinceLast());
+            stopBranches();
+            state = State.RUNNING;
+            place.stage().calls().release(part);
+            if (isGood || fails(outcome)) {
+                goOn();
+            }
+        } else {
+            place.stage().calls().release(part);
+        }
+    }
+
+    private void stopBranches() {
+        for (Flow branch : List.copyOf(branches)) {
+            Call part = branch.call;
+            branch.stop(false);
+            branch.letGo();
+            place.stage().calls().release(part);
+        }
+        branches.clear();
+    }
+
+    private void goOn() {
+        if (parent != null || place.goesOn(this)) {
+            proceed();
+        }
+    }
+
+    /** The caller no longer wants the answer: the flow stops where it is and tells those who work for it. */
+    public void cancel() {
+        stop(true);
+        end(Outcome.CANCELLED);
+    }
+
+    private void stop(boolean cancels) {
+        switch (state) {
+            case IN_LINE -> {
+                place.leaveLine(this);
+                leavesLine();
+            }
+            case AT_CORE -> {
+                place.stopWork(this);
+                leavesLine();
+            }
+            case WORKING -> {
+                place.stopWork(this);
+                call.addService(sinceLast());
+            }
+            case PAUSING -> {
+                place.stage().simulation().cancel(timer);
+                call.addBlocked(sinceLast());
+            }
+            case CALLING -> {
+                Call child = awaited;
+                awaited = null;
+                call.adopt(child, sinceLast());
+                child.abandon(cancels);
+                place.stage().calls().release(child);
+            }
+            case BRANCHING -> {
+                call.addBlocked(sinceLast());
+                stopBranches();
+            }
+            case GUARDED -> call.addBlocked(sinceLast());
+            default -> {
+            }
+        }
+        timer = 0;
+        state = State.OVER;
+    }
+
+    /** The handle of the timer that it waits for. */
+    public long timer() {
+        return timer;
+    }
+
+    private void end(Outcome outcome) {
+        boolean wasAdmitted = admitted || state == State.GUARDED;
+        state = State.OVER;
+        if (parent != null) {
+            Flow joined = parent;
+            Call part = call;
+            letGo();
+            joined.complete(part, outcome);
+            return;
+        }
+        Guard guard = program.guard();
+        if (guard != null && wasAdmitted) {
+            if (outcome == Outcome.CANCELLED) {
+                guard.lost(this);
+            } else if (admitted) {
+                guard.finished(this, outcome);
+            }
+        }
+        boolean answers = !replied;
+        Completion answered = up;
+        Call of = call;
+        place.finished(this);
+        if (answers) {
+            answered.complete(of, outcome);
+        }
+        letGo();
+    }
+
+    /** The memory that it lived in is gone; whoever waits for it is told by others. */
+    public void lost() {
+        if (program.guard() != null && (admitted || state == State.GUARDED)) {
+            program.guard().lost(this);
+        }
+        state = State.OVER;
+    }
+
+    private void letGo() {
+        place.stage().calls().release(call);
+        pool.giveBack(this);
+    }
+
+    /** Whether somebody still waits for its answer. */
+    public boolean owesAnswer() {
+        return !replied;
+    }
+
+    /** Who waits for its answer. */
+    public Completion up() {
+        return up;
+    }
+
+    private long sinceLast() {
+        return place.stage().simulation().now() - since;
+    }
+
+    // The instance's list of its flows runs through the flows themselves.
+
+    Flow before() {
+        return before;
+    }
+
+    Flow behind() {
+        return behind;
+    }
+
+    void link(Flow before, Flow behind) {
+        this.before = before;
+        this.behind = behind;
+    }
+
+    void setBefore(Flow flow) {
+        before = flow;
+    }
+
+    void setBehind(Flow flow) {
+        behind = flow;
+    }
+}

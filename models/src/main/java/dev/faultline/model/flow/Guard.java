@@ -1,0 +1,23 @@
+package dev.faultline.model.flow;
+
+import dev.faultline.model.call.Outcome;
+
+/** Stands before a program and decides whether it runs: idempotency keys. */
+public interface Guard {
+
+    /**
+     * A flow has its worker and wants to run.
+     *
+     * @return true to run now; false when the guard takes over: it finishes the flow, or lets it run later
+     */
+    boolean admits(Flow flow);
+
+    /** A flow that was admitted has come to its end. */
+    void finished(Flow flow, Outcome outcome);
+
+    /** An effect has happened in a flow that was admitted. */
+    void applied(Flow flow);
+
+    /** A flow that was admitted, or waits here, is gone with its host's memory or was cancelled. */
+    void lost(Flow flow);
+}

@@ -1,0 +1,29 @@
+package dev.faultline.model.flow;
+
+import dev.faultline.sim.random.Distribution;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is told what a step will do, on the average and without any failure; see {@link StepKind#outline}. */
+public interface Outline {
+
+    /** Effort on a core. */
+    void work(Distribution effort);
+
+    /** Time that passes, on no core. */
+    void waiting(Distribution time);
+
+    /**
+     * A call to an operation.
+     *
+     * @param operation as it is written: {@code payments.charge}
+     * @param policy    the name of the policy around the call
+     */
+    void call(String operation, Optional<String> policy);
+
+    /** A message to a channel, as it is written: {@code work/jobs}. */
+    void send(String channel);
+
+    /** Branches that go on at the same time, each of them this many times. */
+    void parallel(List<List<StepSpec>> branches, long times);
+}

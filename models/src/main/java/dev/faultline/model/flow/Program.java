@@ -1,0 +1,59 @@
+package dev.faultline.model.flow;
+
+import java.util.List;
+
+/**
+ * The steps of an operation, a message handler or a branch, ready to be walked through.
+ */
+public final class Program {
+
+    private final String name;
+    private final Step[] steps;
+    private final OnFailure[] onFailure;
+    private final boolean[] workRemains;
+    private final Guard guard;
+
+    /**
+     * A program.
+     *
+     * @param name what it is for: {@code checkout.pay}
+     * @param steps in order
+     * @param onFailure for each step
+     * @param guard asked before the first step, or null
+     */
+    public Program(String name, List<Step> steps, List<OnFailure> onFailure, Guard guard) {
+        this.name = name;
+        this.steps = steps.toArray(new Step[0]);
+        this.onFailure = onFailure.toArray(new OnFailure[0]);
+        this.guard = guard;
+        workRemains = new boolean[this.steps.length + 1];
+        for (int i = this.steps.length - 1; i >= 0; i--) {
+            workRemains[i] = workRemains[i + 1] || this.steps[i].needsWorker();
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    int length() {
+        return steps.length;
+    }
+
+    Step step(int index) {
+        return steps[index];
+    }
+
+    OnFailure onFailure(int index) {
+        return onFailure[index];
+    }
+
+    /** Whether a step from {@code index} on needs a worker. */
+    boolean workRemains(int index) {
+        return workRemains[index];
+    }
+
+    Guard guard() {
+        return guard;
+    }
+}

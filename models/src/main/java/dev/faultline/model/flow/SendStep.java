@@ -1,0 +1,85 @@
+package dev.faultline.model.flow;
+
+import dev.faultline.settings.Default;
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
+import dev.faultline.settings.Key;
+import dev.faultline.settings.Reference;
+import dev.faultline.settings.Refers;
+import java.util.Optional;
+
+/**
+ * Puts a message into a queue and waits until the broker has confirmed it, or does not wait at all. Whoever works on the
+ * message later, nobody here waits for.
+ */
+public final class SendStep extends Step {
+
+    private final int outlet;
+    private final Confirm confirm;
+
+    SendStep(String name, int outlet, Confirm confirm) {
+        super(name);
+        this.outlet = outlet;
+        this.confirm = confirm;
+    }
+
+    @Override
+    protected boolean run(Flow flow) {
+        if (confirm == Confirm.BROKER) {
+            flow.callOut(outlet, site());
+            return false;
+        }
+        flow.sendOut(outlet, site());
+        return true;
+    }
+
+    /** Whether the sender waits for the broker's word. */
+    public enum Confirm {
+        @Key("broker")
+        @Doc("The step ends when the broker says that it has the message.")
+        BROKER,
+        @Key("none")
+        @Doc("The step ends at once; nobody learns whether the message arrived.")
+        NONE
+    }
+
+    /**
+     * The keys of the step.
+     *
+     * @param send the queue
+     * @param with the policy around the sending, if any
+     * @param confirm whether the broker's word is waited for
+     */
+    public record Settings(
+            @Doc("The queue, as broker/name.") @Refers(Reference.CHANNEL) String send,
+            @Doc("The policy around the sending.") @Refers(Reference.POLICY) Optional<String> with,
+            @Doc("Whether the broker's word is waited for.") @Default("broker") Confirm confirm) {
+    }
+
+    /** {@code - send: work/jobs}. */
+    @Doc("Puts a message into a queue, and waits for the broker's confirm.")
+    @Example("send: work/jobs")
+    public static final class Kind implements StepKind {
+
+        @Override
+        public String key() {
+            return "send";
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return Settings.class;
+        }
+
+        @Override
+        public void outline(Record settings, Outline outline) {
+            outline.send(((Settings) settings).send());
+        }
+
+        @Override
+        public Step build(Record settings, StepContext context) {
+            Settings set = (Settings) settings;
+            return new SendStep(context.name(), context.channel(set.send(), set.with().orElse(null)), set.confirm());
+        }
+    }
+}

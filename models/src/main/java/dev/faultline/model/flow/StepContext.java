@@ -1,0 +1,32 @@
+package dev.faultline.model.flow;
+
+import java.util.List;
+
+/** What a step's settings can refer to, while a scenario is assembled. */
+public interface StepContext {
+
+    /** The step's name, under which its draws are keyed: what {@code as:} says, or the operation, kind and ordinal. */
+    String name();
+
+    /**
+     * The place among the outlets of each instance from which an operation is called.
+     *
+     * @param operation {@code service.operation}
+     * @param policy the name of the policy around the call, or null
+     */
+    int operation(String operation, String policy);
+
+    /**
+     * The place among the outlets of each instance from which messages are sent to a channel.
+     *
+     * @param channel {@code broker/name}
+     * @param policy the name of the policy around the sending, or null
+     */
+    int channel(String channel, String policy);
+
+    /** The book of an effect. */
+    EffectBook effect(String name);
+
+    /** The program of a branch of this step; {@code branch} tells it from its siblings. */
+    Program branch(String branch, List<StepSpec> steps);
+}

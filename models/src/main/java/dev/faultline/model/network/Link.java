@@ -1,0 +1,98 @@
+package dev.faultline.model.network;
+
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Outcome;
+import dev.faultline.model.call.Stage;
+import dev.faultline.model.network.LinkRule.Direction;
+import dev.faultline.model.place.Zone;
+import dev.faultline.sim.random.Keys;
+import dev.faultline.sim.random.RandomBits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way from one party to another and back: latency by distance, and rules that delay, drop or answer.
+ *
+ * <p>Delays are drawn by the attempt and the direction, so that a fault elsewhere changes none of them.
+ */
+public final class Link {
+
+    /** The message is lost. */
+    static final long DROPPED = -1;
+    /** The message is answered on the way; {@link #answer()} says with what. */
+    static final long ANSWERED = -2;
+
+    private static final long REQUEST = Keys.site("link.request");
+    private static final long RESPONSE = Keys.site("link.response");
+
+    private final String name;
+    private final Network network;
+    private final RandomBits bits;
+    private final List<LinkRule> rules = new ArrayList<>();
+    private Outcome answer;
+    private long answeredAfterNanos;
+    private long dropped;
+
+    Link(String name, Stage stage, Network network) {
+        this.name = name;
+        this.network = network;
+        this.bits = stage.bits();
+    }
+
+    /** {@code caller -> callee}. */
+    public String name() {
+        return name;
+    }
+
+    /** Installs a rule behind those that are there. */
+    public void install(LinkRule rule) {
+        rules.add(rule);
+    }
+
+    /** Takes a rule out again. */
+    public void remove(LinkRule rule) {
+        rules.remove(rule);
+    }
+
+    /** Messages lost by verdict so far. */
+    public long dropped() {
+        return dropped;
+    }
+
+    /**
+     * How long a message about {@code call} takes, in nanoseconds, or {@link #DROPPED} or {@link #ANSWERED}.
+     */
+    long travelNanos(Direction direction, Call call, Zone from, Zone to) {
+        long site = direction == Direction.REQUEST ? REQUEST : RESPONSE;
+        long nanos = network.latency(from, to).sampleNanos(bits.at(call.attemptKey(site)));
+        return rules.isEmpty() ? nanos : judged(direction, call, nanos);
+    }
+
+    /** What the verdict {@link #ANSWERED} was. */
+    Outcome answer() {
+        return answer;
+    }
+
+    /** How long the message that was answered would have travelled. */
+    long answeredAfterNanos() {
+        return answeredAfterNanos;
+    }
+
+    private long judged(Direction direction, Call call, long nanos) {
+        long total = nanos;
+        for (LinkRule rule : rules) {
+            Verdict verdict = rule.judge(direction, call, bits);
+            if (verdict instanceof Verdict.Delay delay) {
+                total += delay.nanos();
+            } else if (verdict instanceof Verdict.Drop) {
+                dropped++;
+                return DROPPED;
+            } else if (verdict instanceof Verdict.Answer given) {
+                answer = given.outcome();
+                answeredAfterNanos = total;
+                return ANSWERED;
+            }
+        }
+        return total;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.faultline.model.network;
+
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Completion;
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.call.Outcome;
+import dev.faultline.model.call.Stage;
+import dev.faultline.model.network.LinkRule.Direction;
+import dev.faultline.model.place.Host;
+import dev.faultline.model.place.Zone;
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.Simulation;
+import dev.faultline.sim.random.Keys;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way from one caller to an operation of a service: chooses an instance, crosses the link, and brings the answer back.
+ *
+ * <p>An answer that comes back for a caller which has crashed since is dropped and counted; so is what a link loses or what
+ * vanishes in a place that is cut off. Whoever waits learns of that by a timeout only.
+ */
+public final class Route implements Endpoint {
+
+    private static final long PICK = Keys.site("balancer.pick");
+
+    private final Simulation simulation;
+    private final Stage stage;
+    private final Host caller;
+    private final Link link;
+    private final Rotation rotation;
+    private final Receiver[] receivers;
+    private final List<Crossing> free = new ArrayList<>();
+    private long lost;
+    private long orphaned;
+
+    private final Handler<Crossing> onRequestArrived = new Handler<>("link.request-arrived") {
+        @Override
+        protected void handle(Crossing crossing) {
+            crossing.receiver.host().arrive(crossing.atReceiver);
+        }
+    };
+    private final Handler<Crossing> onResponseArrived = new Handler<>("link.response-arrived") {
+        @Override
+        protected void handle(Crossing crossing) {
+            if (crossing.incarnation == caller.incarnation()) {
+                caller.arrive(crossing.atCaller);
+            } else {
+                orphan(crossing);
+            }
+        }
+    };
+    private final Handler<Crossing> onCancelArrived = new Handler<>("link.cancel-arrived") {
+        @Override
+        protected void handle(Crossing crossing) {
+            crossing.cancelUnderWay = false;
+            if (crossing.isOpen && crossing.isReceived && crossing.receiver.host().answers()) {
+                crossing.receiver.cancel(crossing);
+            }
+            recycle(crossing);
+        }
+    };
+
+    /**
+     * A route.
+     *
+     * @param caller where calls come from, and answers go to
+     * @param link the link between the two parties
+     * @param rotation what the caller knows of the backends
+     * @param receivers the operation on each instance, in the order of the rotation
+     */
+    public Route(Stage stage, Host caller, Link link, Rotation rotation, Receiver[] receivers) {
+        this.stage = stage;
+        this.simulation = stage.simulation();
+        this.caller = caller;
+        this.link = link;
+        this.rotation = rotation;
+        this.receivers = receivers.clone();
+    }
+
+    /** Requests and answers that vanished on the way. */
+    public long lost() {
+        return lost;
+    }
+
+    /** Answers that came back for a caller which had crashed. */
+    public long orphaned() {
+        return orphaned;
+    }
+
+    @Override
+    public void call(Call call, Completion completion) {
+        int index = rotation.next(stage.bits().at(call.attemptKey(PICK)));
+        Crossing crossing = free.isEmpty() ? new Crossing(this) : free.remove(free.size() - 1);
+        crossing.begin(call, completion, caller.incarnation(), index, receivers[index]);
+        rotation.sent(index);
+        stage.calls().hold(call);
+        call.carriedBy(crossing);
+        depart(crossing);
+    }
+
+    private void depart(Crossing crossing) {
+        Zone here = caller.zone();
+        Zone there = crossing.receiver.host().zone();
+        long nanos = link.travelNanos(Direction.REQUEST, crossing.call, here, there);
+        crossing.departedAt = simulation.now();
+        if (nanos >= 0) {
+            simulation.after(nanos, onRequestArrived, crossing);
+        } else if (nanos == Link.ANSWERED) {
+            comeBack(crossing, link.answer(), link.answeredAfterNanos());
+        } else {
+            vanish(crossing);
+        }
+    }
+
+    void received(Crossing crossing) {
+        crossing.isReceived = true;
+        crossing.call.addNetwork(simulation.now() - crossing.departedAt);
+        crossing.receiver.receive(crossing);
+    }
+
+    void refused(Crossing crossing) {
+        crossing.call.addNetwork(simulation.now() - crossing.departedAt);
+        answer(crossing, Outcome.UNREACHABLE);
+    }
+
+    void answer(Crossing crossing, Outcome outcome) {
+        crossing.departedAt = simulation.now();
+        comeBack(crossing, outcome, 0);
+    }
+
+    private void comeBack(Crossing crossing, Outcome outcome, long afterNanos) {
+        crossing.isAnswered = true;
+        Zone there = crossing.receiver.host().zone();
+        long nanos = link.travelNanos(Direction.RESPONSE, crossing.call, there, caller.zone());
+        if (nanos == Link.DROPPED) {
+            vanish(crossing);
+            return;
+        }
+        crossing.outcome = nanos == Link.ANSWERED ? link.answer() : outcome;
+        simulation.after(afterNanos + Math.max(nanos, 0), onResponseArrived, crossing);
+    }
+
+    void answered(Crossing crossing) {
+        settle(crossing);
+        Call call = crossing.call;
+        Completion completion = crossing.completion;
+        Outcome outcome = crossing.outcome;
+        call.addNetwork(simulation.now() - crossing.departedAt);
+        crossing.isOpen = false;
+        recycle(crossing);
+        completion.complete(call, outcome);
+        stage.calls().release(call);
+    }
+
+    void orphan(Crossing crossing) {
+        orphaned++;
+        crossing.isOpen = false;
+        recycle(crossing);
+    }
+
+    /** The caller still counts on it: the crossing is free again only when the caller has given up. */
+    void vanish(Crossing crossing) {
+        lost++;
+        crossing.isOpen = false;
+        if (!crossing.isCounted) {
+            recycle(crossing);
+        }
+    }
+
+    void abandoned(Crossing crossing, boolean cancels) {
+        settle(crossing);
+        if (!crossing.isOpen) {
+            recycle(crossing);
+            return;
+        }
+        if (!cancels) {
+            return;
+        }
+        long nanos = link.travelNanos(Direction.REQUEST, crossing.call, caller.zone(), crossing.receiver.host().zone());
+        if (nanos >= 0) {
+            crossing.cancelUnderWay = true;
+            simulation.after(nanos, onCancelArrived, crossing);
+        }
+    }
+
+    private void settle(Crossing crossing) {
+        if (crossing.isCounted && crossing.incarnation == caller.incarnation()) {
+            crossing.isCounted = false;
+            rotation.settled(crossing.index);
+        }
+    }
+
+    private void recycle(Crossing crossing) {
+        if (!crossing.isOpen && !crossing.cancelUnderWay) {
+            free.add(crossing);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.faultline.model.place;
+
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.Simulation;
+import dev.faultline.sim.TimerGroup;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A machine, container or process that fails as one.
+ *
+ * <p>It has two verbs. {@link #after} is clock time: timeouts, heartbeats, back-off. {@link #work} is effort on a core, in
+ * nanoseconds at full speed; a slow host stretches what remains of it. What breaks a host:
+ *
+ * <ul>
+ *   <li>a <em>crash</em> loses memory: timers and work are gone, whoever calls is refused after one trip;
+ *   <li>being <em>cut off</em> (its zone lost its power) loses memory too, but in silence: nobody is refused;
+ *   <li>a <em>freeze</em> keeps memory and stands still: work goes on later where it stopped, timers that came due fire
+ *       when it ends, messages wait at the door;
+ *   <li><em>slow</em> multiplies what remains of the present work and all that comes.
+ * </ul>
+ *
+ * <p>Each state has as many reasons as there are faults that cause it, and ends when the last of them does; factors of
+ * slowness multiply.
+ */
+public final class Host {
+
+    private final String name;
+    private final Zone zone;
+    private final TimerGroup clock;
+    private final TimerGroup effort;
+    private final List<HostListener> listeners = new ArrayList<>();
+    private final ArrayDeque<Arrival> door = new ArrayDeque<>();
+    private final Handler<Arrival> onDoorOpened = new Handler<>("host.door-opened") {
+        @Override
+        protected void handle(Arrival arrival) {
+            door.remove(arrival);
+            arrival.taken();
+        }
+    };
+
+    private int crashes;
+    private int cuts;
+    private int freezes;
+    private final List<Double> slownesses = new ArrayList<>();
+    private double slowness = 1;
+    private int incarnation;
+
+    public Host(Simulation simulation, String name, Zone zone) {
+        this.name = name;
+        this.zone = zone;
+        this.clock = simulation.newGroup(name + ".clock");
+        this.effort = simulation.newGroup(name + ".effort");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Zone zone() {
+        return zone;
+    }
+
+    /** Registers what lives in this host's memory. */
+    public void listen(HostListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Schedules on the host's clock; gone when it crashes. Returns a handle for {@link Simulation#cancel}. */
+    public <P> long after(long delayNanos, Handler<P> handler, P payload) {
+        return clock.after(delayNanos, handler, payload);
+    }
+
+    /** Schedules the end of work that takes {@code nanos} of a core at full speed. Returns a handle. */
+    public <P> long work(long nanos, Handler<P> handler, P payload) {
+        return effort.after(slowness == 1 ? nanos : Math.round(nanos * slowness), handler, payload);
+    }
+
+    /** Counts the lives of this host; what was meant for an earlier one is dropped. */
+    public int incarnation() {
+        return incarnation;
+    }
+
+    /** Whether it has memory and takes part in the world, if only frozen or slow. */
+    public boolean isUp() {
+        return crashes == 0 && cuts == 0;
+    }
+
+    public boolean isFrozen() {
+        return freezes > 0;
+    }
+
+    /** Whether it would answer a health check now. */
+    public boolean answers() {
+        return crashes == 0 && cuts == 0 && freezes == 0;
+    }
+
+    /** By what factor work takes longer than at full speed. */
+    public double slowness() {
+        return slowness;
+    }
+
+    /** Something has travelled here: it is taken, refused, vanishes, or waits at the door until the host thaws. */
+    public void arrive(Arrival arrival) {
+        if (cuts > 0) {
+            arrival.vanished();
+        } else if (crashes > 0) {
+            arrival.refused();
+        } else if (freezes > 0) {
+            door.add(arrival);
+            clock.after(0, onDoorOpened, arrival);
+        } else {
+            arrival.taken();
+        }
+    }
+
+    /** Begins a crash. */
+    public void crash() {
+        boolean wasUp = isUp();
+        crashes++;
+        if (wasUp) {
+            loseMemory(false);
+        }
+    }
+
+    /** Ends a crash; the host is up again when no other reason holds it down. */
+    public void restart() {
+        crashes--;
+        comeBack();
+    }
+
+    /** Begins to be cut off: power and network of the host are gone. */
+    public void cutOff() {
+        boolean wasUp = isUp();
+        cuts++;
+        if (wasUp) {
+            loseMemory(true);
+        }
+    }
+
+    /** Ends being cut off. */
+    public void reconnect() {
+        cuts--;
+        comeBack();
+    }
+
+    /** Begins to stand still. */
+    public void freeze() {
+        freezes++;
+        clock.hold();
+        effort.hold();
+        if (freezes == 1 && isUp()) {
+            listeners.forEach(HostListener::frozen);
+        }
+    }
+
+    /** Ends standing still, when no other reason holds it. */
+    public void thaw() {
+        freezes--;
+        clock.release();
+        effort.resume();
+        if (freezes == 0 && isUp()) {
+            listeners.forEach(HostListener::thawed);
+        }
+    }
+
+    /** Begins to be slower by {@code factor}, above 0; 2 means that work takes twice as long. */
+    public void slowDown(double factor) {
+        slownesses.add(factor);
+        stretch();
+    }
+
+    /** Ends being slower by {@code factor}. */
+    public void speedUp(double factor) {
+        slownesses.remove(factor);
+        stretch();
+    }
+
+    private void stretch() {
+        double before = slowness;
+        slowness = 1;
+        for (double factor : slownesses) {
+            slowness *= factor;
+        }
+        effort.rescale(slowness / before);
+    }
+
+    private void loseMemory(boolean silently) {
+        incarnation++;
+        clock.cancelAll();
+        effort.cancelAll();
+        List<Arrival> waiting = List.copyOf(door);
+        door.clear();
+        listeners.forEach(listener -> listener.memoryLost(silently));
+        for (Arrival arrival : waiting) {
+            if (silently) {
+                arrival.vanished();
+            } else {
+                arrival.refused();
+            }
+        }
+    }
+
+    private void comeBack() {
+        if (isUp()) {
+            listeners.forEach(HostListener::restarted);
+        }
+    }
+}

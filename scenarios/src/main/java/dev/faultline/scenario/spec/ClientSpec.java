@@ -1,0 +1,51 @@
+package dev.faultline.scenario.spec;
+
+import dev.faultline.settings.Default;
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Patience;
+import dev.faultline.settings.Reference;
+import dev.faultline.settings.Refers;
+import dev.faultline.settings.Share;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A crowd that asks for something.
+ *
+ * @param in         a region or zone; the first region if left out
+ * @param arrivals   when requests begin
+ * @param shape      how their rate changes over time
+ * @param keys       what a request is about, by the name of the key
+ * @param duplicates the share of requests that are made twice, as calls of their own
+ * @param calls      the operation that is asked for; either this or {@code sends}
+ * @param sends      the channel that a message is sent to, as {@code broker/name}
+ * @param timeout    when a caller gives up
+ * @param with       the policy around the call
+ */
+@Doc("A crowd that asks for something, over and over.")
+public record ClientSpec(
+        @Doc("The region or zone they are in. Left out, it is the first region.") @Refers({Reference.REGION, Reference.ZONE})
+        Optional<String> in,
+
+        @Doc("When requests begin: `poisson(200/s)`, `constant(200/s)` or `closed(users 500 think exp(2s))`.")
+        Arrivals arrivals,
+
+        @Doc("How the rate changes over time, for `poisson` and `constant` arrivals.") @Default("[]") List<ShapeSpec> shape,
+
+        @Doc("What each request is about, by name: `card: zipf(1M 1.0)`. Steps refer to it as `$card`.") @Default("{}")
+        Map<String, KeyChoice> keys,
+
+        @Doc("Double clicks: the share of requests that are made again within a second, with the same intention.")
+        @Default("0%")
+        Share duplicates,
+
+        @Doc("The operation they ask for: `checkout.pay`.") @Refers(Reference.OPERATION) Optional<String> calls,
+
+        @Doc("The queue they send a message to: `work/jobs`. An answer is the broker's confirm.") @Refers(Reference.CHANNEL)
+        Optional<String> sends,
+
+        @Doc("How long they wait for the answer: a duration, or `none` for ever.") @Default("60s") Patience timeout,
+
+        @Doc("The policy around their call.") @Refers(Reference.POLICY) Optional<String> with) {
+}

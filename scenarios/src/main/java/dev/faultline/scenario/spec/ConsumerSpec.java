@@ -1,0 +1,36 @@
+package dev.faultline.scenario.spec;
+
+import dev.faultline.model.flow.StepSpec;
+import dev.faultline.settings.Default;
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Range;
+import dev.faultline.settings.Reference;
+import dev.faultline.settings.Refers;
+import dev.faultline.settings.Shorthand;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a service does with the messages of a channel.
+ *
+ * @param workers    messages that one instance handles at a time, apart from the workers for calls
+ * @param commit     when the broker is told that a message is done
+ * @param steps      what is done with each
+ * @param retry      what happens to one that failed transiently
+ * @param deadLetter where one goes that can not be handled
+ */
+@Doc("How a service handles the messages of a channel.")
+public record ConsumerSpec(
+        @Doc("How many messages an instance handles at a time.") @Default("1") @Range(min = "1", max = "100k") int workers,
+
+        @Doc("When the broker is told that a message is done.") @Default("after") Commit commit,
+
+        @Doc("What is done with each message.") @Shorthand List<StepSpec> steps,
+
+        @Doc("How often a message is tried whose handling failed transiently.") @Default("{attempts: 1, backoff: none}")
+        RedeliverySpec retry,
+
+        @Doc("The channel that messages go to which can not be handled. Left out, they are dropped.")
+        @Refers(Reference.CHANNEL)
+        Optional<String> deadLetter) {
+}

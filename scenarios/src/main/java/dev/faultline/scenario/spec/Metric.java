@@ -1,0 +1,181 @@
+package dev.faultline.scenario.spec;
+
+import static dev.faultline.scenario.spec.Metric.Unit.COUNT;
+import static dev.faultline.scenario.spec.Metric.Unit.MILLISECONDS;
+import static dev.faultline.scenario.spec.Metric.Unit.PER_SECOND;
+import static dev.faultline.scenario.spec.Metric.Unit.SHARE;
+import static dev.faultline.scenario.spec.Subject.CHANNEL;
+import static dev.faultline.scenario.spec.Subject.EFFECT;
+import static dev.faultline.scenario.spec.Subject.OPERATION;
+import static dev.faultline.scenario.spec.Subject.SERVICE;
+import static dev.faultline.scenario.spec.Subject.SUBSCRIPTION;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be expected of a subject. The names are those of the figures in {@code result.json}. */
+public enum Metric {
+    /** Ok answers among those that finished. */
+    AVAILABILITY(OPERATION, SHARE),
+    /** Ok answers a second. */
+    THROUGHPUT(OPERATION, PER_SECOND),
+    /** Latency of ok answers. */
+    MEAN(OPERATION, MILLISECONDS),
+    /** Latency that half of the ok answers stay within. */
+    P50(OPERATION, MILLISECONDS),
+    /** Latency that 90 % of the ok answers stay within. */
+    P90(OPERATION, MILLISECONDS),
+    /** Latency that 95 % of the ok answers stay within. */
+    P95(OPERATION, MILLISECONDS),
+    /** Latency that 99 % of the ok answers stay within. */
+    P99(OPERATION, MILLISECONDS),
+    /** Latency that 99.9 % of the ok answers stay within. */
+    P999(OPERATION, MILLISECONDS),
+    /** The smallest latency. */
+    MIN(OPERATION, MILLISECONDS),
+    /** The largest latency. */
+    MAX(OPERATION, MILLISECONDS),
+    /** Requests that began. */
+    STARTED(OPERATION, COUNT),
+    /** Requests without an outcome at the end. */
+    UNFINISHED(OPERATION, COUNT),
+    /** Ok answers. */
+    OK(OPERATION, COUNT),
+    /** Error answers. */
+    ERROR(OPERATION, COUNT),
+    /** Requests given up. */
+    TIMEOUT(OPERATION, COUNT),
+    /** Requests turned away. */
+    REJECTED(OPERATION, COUNT),
+    /** Requests that found nobody. */
+    UNREACHABLE(OPERATION, COUNT),
+    /** Requests called off. */
+    CANCELLED(OPERATION, COUNT),
+    /** Time from the end of a fault until all other expectations hold again. */
+    RECOVERS_WITHIN(OPERATION, MILLISECONDS),
+
+    /** Work over cores. */
+    UTILIZATION(SERVICE, SHARE),
+    /** Held workers over workers. */
+    OCCUPANCY(SERVICE, SHARE),
+    /** Mean time in the waiting line. */
+    WAIT_MEAN(SERVICE, MILLISECONDS),
+    /** Time in the waiting line that 99 % stay within. */
+    WAIT_P99(SERVICE, MILLISECONDS),
+    /** Calls that had to wait, among all. */
+    PROBABILITY_OF_WAITING(SERVICE, SHARE),
+    /** Mean length of the waiting line. */
+    QUEUE_MEAN(SERVICE, COUNT),
+    /** Greatest length of the waiting line. */
+    QUEUE_MAX(SERVICE, COUNT),
+
+    /** Messages that somebody tried to publish. */
+    ATTEMPTED(CHANNEL, COUNT),
+    /** Messages that the broker confirmed. */
+    ACCEPTED(CHANNEL, COUNT),
+    /** Messages that the broker turned away. */
+    REFUSED(CHANNEL, COUNT),
+    /** Messages whose publisher never learned what became of them. */
+    UNKNOWN(CHANNEL, COUNT),
+
+    /** Messages that the broker put into the subscription. */
+    ENTERED(SUBSCRIPTION, COUNT),
+    /** Deliveries to a consumer. */
+    DELIVERED(SUBSCRIPTION, COUNT),
+    /** Messages that are done. */
+    ACKNOWLEDGED(SUBSCRIPTION, COUNT),
+    /** Deliveries beyond the first of a message. */
+    REDELIVERED(SUBSCRIPTION, COUNT),
+    /** Handlers that finished again for the same message. */
+    DUPLICATES(SUBSCRIPTION, COUNT),
+    /** Messages given up and put aside. */
+    DEAD_LETTERED(SUBSCRIPTION, COUNT),
+    /** Messages that became too old. */
+    EXPIRED(SUBSCRIPTION, COUNT),
+    /** Messages given up by policy. */
+    DROPPED(SUBSCRIPTION, COUNT),
+    /** Messages that are gone although nobody wanted it. */
+    LOST(SUBSCRIPTION, COUNT),
+    /** Messages handled after a later one. */
+    OUT_OF_ORDER(SUBSCRIPTION, COUNT),
+    /** Messages still there at the end. */
+    INSIDE(SUBSCRIPTION, COUNT),
+    /** Mean number of messages that wait. */
+    LAG_MEAN(SUBSCRIPTION, COUNT),
+    /** Greatest number of messages that wait. */
+    LAG_MAX(SUBSCRIPTION, COUNT),
+    /** Age that half of the messages have when they are done. */
+    AGE_P50(SUBSCRIPTION, MILLISECONDS),
+    /** Age that 99 % of the messages have at most when they are done. */
+    AGE_P99(SUBSCRIPTION, MILLISECONDS),
+    /** Time from the end of a fault or a change of load until the backlog is what it was before. */
+    DRAINED_WITHIN(SUBSCRIPTION, MILLISECONDS),
+
+    /** Requests for which it happened. */
+    APPLIED(EFFECT, COUNT),
+    /** How often it happened again. */
+    DUPLICATE(EFFECT, COUNT),
+    /** Reversals. */
+    UNDONE(EFFECT, COUNT),
+    /** Requests that were answered ok and for which it did not happen. */
+    MISSING(EFFECT, COUNT);
+
+    /** What the figure of a metric is counted in, as in {@code result.json}. */
+    public enum Unit {
+        /** From 0 to 1; written {@code 99.9%}. */
+        SHARE,
+        /** Milliseconds; written {@code 400ms}. */
+        MILLISECONDS,
+        /** How many a second; written {@code 200/s}. */
+        PER_SECOND,
+        /** A plain number; a mean over replications may have a fraction. */
+        COUNT
+    }
+
+    private final Subject subject;
+    private final Unit unit;
+
+    Metric(Subject subject, Unit unit) {
+        this.subject = subject;
+        this.unit = unit;
+    }
+
+    /** What it is a figure of. */
+    public Subject subject() {
+        return subject;
+    }
+
+    /** What it is counted in. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** The key in a scenario: {@code lag-max}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether its bare value is a time that something has to happen within. */
+    public boolean isDeadline() {
+        return this == RECOVERS_WITHIN || this == DRAINED_WITHIN;
+    }
+
+    /** The percentile that it is, from 0 to 1; empty if it is none. */
+    public Optional<Double> percentile() {
+        return Optional.ofNullable(switch (this) {
+            case P50, AGE_P50 -> 0.5;
+            case P90 -> 0.9;
+            case P95 -> 0.95;
+            case P99, WAIT_P99, AGE_P99 -> 0.99;
+            case P999 -> 0.999;
+            default -> null;
+        });
+    }
+
+    /** All metrics of a subject, in the order of declaration. */
+    public static List<Metric> of(Subject subject) {
+        return Arrays.stream(values()).filter(metric -> metric.subject == subject).toList();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.faultline.scenario.spec;
+
+import dev.faultline.settings.Declares;
+import dev.faultline.settings.Default;
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Range;
+import dev.faultline.settings.Reference;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole scenario as it was written, with parameters, options and the chosen variant already worked in.
+ *
+ * @param scenario     its name; also the name of the folder that results go to
+ * @param about        what it shows, for people
+ * @param duration     how long arrivals go on, warm-up included
+ * @param warmUp       what happens before is not measured
+ * @param drain        what happens after the last arrival
+ * @param seed         which customers come
+ * @param replications how many independent runs
+ * @param parameters   the knobs, with the values that hold now
+ * @param topology     places and what lies between them
+ * @param policies     how calls are protected, by name
+ * @param clients      who asks, by name
+ * @param services     who answers, by name
+ * @param brokers      where messages wait, by name
+ * @param limits       when a run is cut short
+ * @param chaos        what breaks, in the order of the file
+ * @param expect       what must hold, in the order of the file
+ * @param variants     the names of the variants that the file has
+ */
+@Doc("A distributed system, what it is asked to do, what breaks, and what must hold all the same.")
+public record Scenario(
+        @Doc("The scenario's name: letters, digits, `-` and `_`.") String scenario,
+
+        @Doc("One or two sentences on what the scenario shows.") @Default("\"\"") String about,
+
+        @Doc("How long requests keep arriving, warm-up included.") @Range(above = "0s") Duration duration,
+
+        @Doc("What happens in this time is simulated but not measured.") @Default("0s") Duration warmUp,
+
+        @Doc("Whether the run goes on after the last arrival until the work is done: `until-empty max 5m` or `none`.")
+        @Default("none")
+        Drain drain,
+
+        @Doc("Which customers come: the same seed gives the same run, to the last byte.") @Default("1") long seed,
+
+        @Doc("How many independent runs there are; from two on, results have intervals.")
+        @Default("1") @Range(min = "1", max = "10k")
+        int replications,
+
+        @Doc("Knobs that `--set` turns, used as `$name`.") @Default("{}") Map<String, ParameterSpec> parameters,
+
+        @Doc("Regions with their zones, and the links between them.") @Default("{}") TopologySpec topology,
+
+        @Doc("How calls are protected, by name. Settings are shared; state lives per caller instance and target.")
+        @Default("{}") @Declares(Reference.POLICY)
+        Map<String, PolicySpec> policies,
+
+        @Doc("Who asks, by name.") @Declares(Reference.CLIENT) Map<String, ClientSpec> clients,
+
+        @Doc("Who answers, by name.") @Default("{}") @Declares(Reference.SERVICE) Map<String, ServiceSpec> services,
+
+        @Doc("Where messages wait, by name.") @Default("{}") @Declares(Reference.BROKER) Map<String, BrokerSpec> brokers,
+
+        @Doc("Past one of these the run stops with partial results.") @Default("{}") LimitsSpec limits,
+
+        @Doc("What breaks, and when.") @Default("[]") List<FaultSpec> chaos,
+
+        @Doc("What must hold, by what it is about: `checkout.pay: {p99: \"<= 400ms\"}`.") @Default("{}")
+        List<ExpectationSpec> expect,
+
+        @Doc("Patches of this file by name: maps merge, lists and steps are replaced whole, `null` removes.") @Default("{}")
+        List<String> variants) {
+}

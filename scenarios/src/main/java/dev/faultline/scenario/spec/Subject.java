@@ -1,0 +1,26 @@
+package dev.faultline.scenario.spec;
+
+/** What an expectation can be about. */
+public enum Subject {
+    /** What clients ask for: {@code checkout.pay}; for clients that send, the channel. */
+    OPERATION("an operation"),
+    /** A service: {@code checkout}. */
+    SERVICE("a service"),
+    /** A channel as its publishers see it: {@code work/jobs}. */
+    CHANNEL("a channel"),
+    /** A channel as one group of its consumers sees it: {@code work/jobs@email}. */
+    SUBSCRIPTION("a subscription"),
+    /** What must happen once for each request: {@code effects.card-charged}. */
+    EFFECT("an effect");
+
+    private final String words;
+
+    Subject(String words) {
+        this.words = words;
+    }
+
+    /** What it is called in a message, with its article. */
+    public String words() {
+        return words;
+    }
+}
