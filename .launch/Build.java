@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Makes what the launch scripts start. {@code faultline} and {@code faultline.cmd} call it, and only when something is to be made.
+ * Makes what the launch scripts start. {@code faultline} and {@code faultline.cmd} call it only when something is to be made.
  *
  * <p>A build is a folder {@code target/launch/<id>/}: the jars in {@code lib/}, a {@code stamp} as old as the sources that
  * went in, and one class-data-sharing archive for each Java version that has been used. It is never changed afterwards: a long
@@ -144,9 +144,9 @@ final class Build {
     }
 
     /**
-     * One short run with its report tells which classes a start needs; the JVM leaves them in an archive that is mapped instead of
-     * parsed. Without it everything works, only slower, so a failure leaves an empty file that stops further attempts. The archive
-     * is a static one: a dynamic one leaves out picocli, whose class files are of an old version.
+     * One short run with its report tells which classes a start needs; the JVM leaves them in an archive that is mapped instead
+     * of parsed. Without it everything works, only slower, so a failure leaves an empty file that stops further attempts. The
+     * archive is a static one: a dynamic one leaves out picocli, whose class files are of an old version.
      */
     private void makeArchive(Path build) throws IOException, InterruptedException {
         String jar = build.resolve("lib/faultline.jar").toString();
