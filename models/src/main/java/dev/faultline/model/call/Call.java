@@ -1,6 +1,7 @@
 package dev.faultline.model.call;
 
 import dev.faultline.sim.random.Keys;
+import java.util.Arrays;
 
 /**
  * One attempt to get something done by somebody else; each retry, hedge and delivery is a call of its own.
@@ -33,7 +34,8 @@ public final class Call {
     int attempts;
     int holds;
     private boolean abandoned;
-    private Carrier carrier;
+    private Carrier[] carriers = new Carrier[4];
+    private int carrierCount;
     private Completion watched;
 
     Call() {
@@ -54,7 +56,7 @@ public final class Call {
         attempts = 1;
         holds = 1;
         abandoned = false;
-        carrier = null;
+        carrierCount = 0;
         watched = null;
     }
 
@@ -149,24 +151,46 @@ public final class Call {
         blockedNanos += elapsed - part.networkNanos - part.queueNanos - part.serviceNanos - part.backOffNanos;
     }
 
-    /** Whether the caller has stopped waiting. */
+    /**
+     * Books as blocked whatever the accounts do not explain of the time from the call's beginning to {@code now}, so that they
+     * add up to it: for whoever answers in place of a callee that has not.
+     */
+    public void adoptRest(long now) {
+        blockedNanos = now - startedAt - networkNanos - queueNanos - serviceNanos - backOffNanos;
+    }
+
+    /** Whether the caller, or a policy on its behalf, has stopped waiting. */
     public boolean isAbandoned() {
         return abandoned;
     }
 
-    /** Whoever takes the call further names itself, to be told when the caller gives up. */
-    public void carriedBy(Carrier carrier) {
-        this.carrier = carrier;
+    /**
+     * Whoever takes the call further names itself, to be told when the call is given up further out: a policy that waits or
+     * counts, the link that it crosses.
+     *
+     * @return the carrier's place, for {@link #abandonInside}; it counts from the outermost, 0
+     */
+    public int carriedBy(Carrier carrier) {
+        if (carrierCount == carriers.length) {
+            carriers = Arrays.copyOf(carriers, carrierCount * 2);
+        }
+        carriers[carrierCount] = carrier;
+        return carrierCount++;
     }
 
-    /** The caller stops waiting; with {@code cancels} the callee is told. Doing so twice is harmless. */
+    /**
+     * The caller stops waiting; with {@code cancels} the callee is told. All who carry the call are told, the innermost first.
+     * Doing so twice is harmless.
+     */
     public void abandon(boolean cancels) {
-        if (abandoned) {
-            return;
-        }
+        abandonInside(-1, cancels);
+    }
+
+    /** A carrier stops waiting and answers by itself: those further in than its place are told, those further out are not. */
+    public void abandonInside(int place, boolean cancels) {
         abandoned = true;
-        if (carrier != null) {
-            carrier.abandoned(this, cancels);
+        while (carrierCount > place + 1) {
+            carriers[--carrierCount].abandoned(this, cancels);
         }
     }
 
