@@ -70,6 +70,9 @@ public final class Flow implements Completion {
     private long waited;
     private long timer;
     private Call awaited;
+    private long effort;
+    private Object crew;
+    private boolean begun;
 
     private final List<Flow> branches = new ArrayList<>(0);
     private int enough;
@@ -84,7 +87,9 @@ public final class Flow implements Completion {
         this.pool = pool;
     }
 
-    void begin(Workplace place, Program program, Call call, Completion up, Flow parent) {
+    void begin(Workplace place, Program program, Call call, Completion up, Flow parent, Object crew) {
+        this.crew = crew;
+        begun = false;
         this.place = place;
         this.program = program;
         this.call = call;
@@ -140,6 +145,17 @@ public final class Flow implements Completion {
         return program.workRemains(next);
     }
 
+    /** Whose worker it holds or waits for: what the workplace said when it took the flow. */
+    public Object crew() {
+        return crew;
+    }
+
+    /** It was not taken. */
+    public void turnedAway() {
+        state = State.OVER;
+        letGo();
+    }
+
     public boolean isBranch() {
         return parent != null;
     }
@@ -159,8 +175,18 @@ public final class Flow implements Completion {
         call.addQueue(nanos);
     }
 
+    /** It has come to the head of the line and has a worker: it begins, or goes on where it waited. */
+    public void takesTurn() {
+        if (begun) {
+            proceed();
+        } else {
+            start();
+        }
+    }
+
     /** Begins the steps, unless the guard of the program has its own idea. */
     public void start() {
+        begun = true;
         state = State.RUNNING;
         Guard guard = program.guard();
         if (guard != null) {
@@ -192,8 +218,9 @@ public final class Flow implements Completion {
         end(outcome);
     }
 
-    /** It stands in line for a core. */
-    public void waitsForCore() {
+    /** It stands in line for a core, which it wants for so many nanoseconds at full speed. */
+    public void waitsForCore(long nanos) {
+        effort = nanos;
         state = State.AT_CORE;
         since = place.stage().simulation().now();
     }
@@ -206,6 +233,11 @@ public final class Flow implements Completion {
         state = State.WORKING;
         since = place.stage().simulation().now();
         timer = handle;
+    }
+
+    /** For how long it wants the core that it waits for, at full speed. */
+    public long effort() {
+        return effort;
     }
 
     /** Its work is done. */
@@ -270,7 +302,7 @@ public final class Flow implements Completion {
         List<Flow> started = new ArrayList<>(programs.size());
         for (int i = 0; i < programs.size(); i++) {
             Call part = place.stage().calls().child(call, site + i);
-            Flow branch = pool.take(place, programs.get(i), part, this, this);
+            Flow branch = pool.branch(this, programs.get(i), part);
             working |= programs.get(i).workRemains(0);
             started.add(branch);
         }

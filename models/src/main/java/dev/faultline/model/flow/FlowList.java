@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.call.Completion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,16 @@ public final class FlowList {
 
     public int size() {
         return size;
+    }
+
+    /** The flow that is to answer this completion, or null. */
+    public Flow find(Completion up) {
+        for (Flow flow = first; flow != null; flow = flow.behind()) {
+            if (flow.up() == up) {
+                return flow;
+            }
+        }
+        return null;
     }
 
     /** Takes out all of them, oldest first. */

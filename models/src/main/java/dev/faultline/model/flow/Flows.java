@@ -10,14 +10,23 @@ public final class Flows {
 
     private final List<Flow> free = new ArrayList<>();
 
-    /** A flow of {@code program} at {@code place}, on behalf of a call; not started yet. */
-    public Flow take(Workplace place, Program program, Call call, Completion up) {
-        return take(place, program, call, up, null);
+    /**
+     * A flow of {@code program} at {@code place}, on behalf of a call; not started yet.
+     *
+     * @param crew whose workers it is for, as far as the workplace wants to know again
+     */
+    public Flow take(Workplace place, Program program, Call call, Completion up, Object crew) {
+        return take(place, program, call, up, null, crew);
     }
 
-    Flow take(Workplace place, Program program, Call call, Completion up, Flow parent) {
+    /** A branch of {@code parent}. */
+    Flow branch(Flow parent, Program program, Call call) {
+        return take(parent.place(), program, call, parent, parent, parent.crew());
+    }
+
+    private Flow take(Workplace place, Program program, Call call, Completion up, Flow parent, Object crew) {
         Flow flow = free.isEmpty() ? new Flow(this) : free.remove(free.size() - 1);
-        flow.begin(place, program, call, up, parent);
+        flow.begin(place, program, call, up, parent, crew);
         return flow;
     }
 

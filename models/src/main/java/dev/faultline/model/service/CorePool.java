@@ -1,0 +1,76 @@
+package dev.faultline.model.service;
+
+import dev.faultline.model.flow.Flow;
+import dev.faultline.model.place.Host;
+import dev.faultline.model.queueing.Fifo;
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.Simulation;
+
+/** The cores of an instance: work takes one for as long as it lasts, first come first served. */
+final class CorePool {
+
+    private final Simulation simulation;
+    private final Host host;
+    private final ServiceBooks books;
+    private final long cores;
+    private final Fifo<Flow> line = new Fifo<>();
+    private long busy;
+
+    private final Handler<Flow> onWorked = new Handler<>("service.worked") {
+        @Override
+        protected void handle(Flow flow) {
+            release();
+            flow.worked();
+        }
+    };
+
+    CorePool(Simulation simulation, Host host, ServiceBooks books, long cores) {
+        this.simulation = simulation;
+        this.host = host;
+        this.books = books;
+        this.cores = cores;
+    }
+
+    void work(Flow flow, long nanos) {
+        if (busy < cores) {
+            begin(flow, nanos);
+        } else {
+            flow.waitsForCore(nanos);
+            line.add(flow);
+            books.inLine().add(1);
+        }
+    }
+
+    private void begin(Flow flow, long nanos) {
+        busy++;
+        books.cores().add(1);
+        flow.works(host.work(nanos, onWorked, flow));
+    }
+
+    /** The flow's work, or its wait for a core, is over before its time. */
+    void stop(Flow flow) {
+        if (flow.state() == Flow.State.WORKING) {
+            simulation.cancel(flow.timer());
+            release();
+        } else if (line.remove(flow)) {
+            books.inLine().add(-1);
+        }
+    }
+
+    private void release() {
+        busy--;
+        books.cores().add(-1);
+        if (line.size() > 0) {
+            Flow next = line.poll();
+            books.inLine().add(-1);
+            begin(next, next.effort());
+        }
+    }
+
+    void clear() {
+        books.cores().add(-busy);
+        busy = 0;
+        books.inLine().add(-line.size());
+        line.clear();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.faultline.model.service;
+
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Completion;
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.call.Outcome;
+import dev.faultline.model.call.Stage;
+import dev.faultline.model.flow.Flow;
+import dev.faultline.model.flow.FlowList;
+import dev.faultline.model.flow.Flows;
+import dev.faultline.model.flow.Program;
+import dev.faultline.model.flow.Workplace;
+import dev.faultline.model.place.Host;
+import dev.faultline.model.place.HostListener;
+import dev.faultline.model.queueing.Fifo;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One instance of a service, on a host of its own: workers that run flows, cores that do their work, and the outlets through
+ * which it calls others.
+ *
+ * <p>When the host loses its memory, all flows are gone. Where the operating system is left to do it, the connections of the
+ * callers are reset: they learn {@code unreachable} one trip later.
+ */
+public final class Instance implements Workplace, HostListener {
+
+    private final Stage stage;
+    private final Flows flows;
+    private final ServiceBooks books;
+    private final Host host;
+    private final boolean asynchronous;
+    private final CorePool cores;
+    private final WorkerPool workers;
+    private final List<WorkerPool> consumers = new ArrayList<>();
+    private final FlowList inside = new FlowList();
+    private Endpoint[] outlets = {};
+
+    Instance(Stage stage, Flows flows, ServiceBooks books, Host host, Plan plan) {
+        this.stage = stage;
+        this.flows = flows;
+        this.books = books;
+        this.host = host;
+        this.asynchronous = plan.asynchronous();
+        this.cores = new CorePool(stage.simulation(), host, books, plan.cores());
+        this.workers = new WorkerPool(books, new Fifo<>(), plan.workers(), plan.places());
+        host.listen(this);
+        books.up().add(1);
+    }
+
+    /**
+     * The sizes of an instance.
+     *
+     * @param workers how many calls it handles at a time
+     * @param places how many may wait
+     * @param cores how many can work at a time
+     * @param asynchronous whether a worker is free while its flow waits for others
+     */
+    public record Plan(long workers, long places, long cores, boolean asynchronous) {
+    }
+
+    /** Where calls of others begin and messages go; set once, when all services are there. */
+    public void connect(List<Endpoint> outlets) {
+        this.outlets = outlets.toArray(new Endpoint[0]);
+    }
+
+    /** A pool of workers for messages, apart from those for calls. */
+    public WorkerPool addConsumer(int size) {
+        WorkerPool pool = new WorkerPool(books, new Fifo<>(), size, Long.MAX_VALUE);
+        consumers.add(pool);
+        return pool;
+    }
+
+    /** Takes a call of an operation. */
+    void accept(Program program, Call call, Completion up) {
+        accept(workers, program, call, up);
+    }
+
+    /** Takes a message, for the workers of a pool that {@link #addConsumer} made. */
+    public void consume(WorkerPool pool, Program program, Call call, Completion up) {
+        accept(pool, program, call, up);
+    }
+
+    private void accept(WorkerPool pool, Program program, Call call, Completion up) {
+        books.arrived++;
+        Flow flow = flows.take(this, program, call, up, pool);
+        inside.add(flow);
+        if (!pool.accept(flow)) {
+            inside.remove(flow);
+            books.rejected++;
+            flow.turnedAway();
+            up.complete(call, Outcome.REJECTED);
+        }
+    }
+
+    /** The flow that is to answer this completion, or null when there is none any more. */
+    Flow flowFor(Completion up) {
+        return inside.find(up);
+    }
+
+    /** How many flows it has accepted and not finished. */
+    public long inside() {
+        return inside.size();
+    }
+
+    @Override
+    public Stage stage() {
+        return stage;
+    }
+
+    @Override
+    public Host host() {
+        return host;
+    }
+
+    @Override
+    public Endpoint outlet(int index) {
+        return outlets[index];
+    }
+
+    @Override
+    public void work(Flow flow, long nanos) {
+        cores.work(flow, nanos);
+    }
+
+    @Override
+    public void stopWork(Flow flow) {
+        cores.stop(flow);
+    }
+
+    @Override
+    public void leaveLine(Flow flow) {
+        pool(flow).leave(flow);
+    }
+
+    @Override
+    public void waits(Flow flow) {
+        if (asynchronous && flow.holdsWorker()) {
+            pool(flow).release(flow);
+        }
+    }
+
+    @Override
+    public boolean goesOn(Flow flow) {
+        return flow.holdsWorker() || !flow.workRemains() || pool(flow).regain(flow);
+    }
+
+    @Override
+    public void finished(Flow flow) {
+        books.finished++;
+        inside.remove(flow);
+        books.listener().served(flow.acceptedAt(), flow.waitedNanos());
+        if (flow.holdsWorker()) {
+            pool(flow).release(flow);
+        }
+    }
+
+    private static WorkerPool pool(Flow flow) {
+        return (WorkerPool) flow.crew();
+    }
+
+    @Override
+    public void memoryLost(boolean silently) {
+        List<Flow> gone = inside.takeAll();
+        books.lost += gone.size();
+        books.up().add(-1);
+        cores.clear();
+        workers.clear();
+        consumers.forEach(WorkerPool::clear);
+        for (Flow flow : gone) {
+            flow.lost();
+        }
+        if (!silently) {
+            for (Flow flow : gone) {
+                if (flow.owesAnswer()) {
+                    flow.up().complete(flow.call(), Outcome.UNREACHABLE);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void restarted() {
+        books.up().add(1);
+    }
+}

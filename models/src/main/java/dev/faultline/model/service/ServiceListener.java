@@ -1,0 +1,17 @@
+package dev.faultline.model.service;
+
+/** Watches a service from outside, where exact moments matter. */
+public interface ServiceListener {
+
+    /** Nobody watches. */
+    ServiceListener NONE = (acceptedAt, waitedNanos) -> {
+    };
+
+    /**
+     * A call or message has left an instance.
+     *
+     * @param acceptedAt when the instance took it, in simulated nanoseconds
+     * @param waitedNanos how long it waited for workers and cores
+     */
+    void served(long acceptedAt, long waitedNanos);
+}
