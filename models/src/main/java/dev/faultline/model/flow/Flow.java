@@ -50,6 +50,24 @@ public final class Flow implements Completion {
         }
     };
 
+    private static final Handler<Flow> ON_ADMITTED = new Handler<>("flow.admitted") {
+        @Override
+        protected void handle(Flow flow) {
+            flow.timer = 0;
+            flow.call.addBlocked(flow.sinceLast());
+            flow.admit();
+            flow.proceed();
+        }
+    };
+
+    private static final Handler<Flow> ON_DISMISSED = new Handler<>("flow.dismissed") {
+        @Override
+        protected void handle(Flow flow) {
+            flow.timer = 0;
+            flow.endGuarded(flow.guarded);
+        }
+    };
+
     private static final Completion FORGET = (call, outcome) -> {
     };
 
@@ -73,6 +91,7 @@ public final class Flow implements Completion {
     private long effort;
     private Object crew;
     private boolean begun;
+    private Outcome guarded;
 
     private final List<Flow> branches = new ArrayList<>(0);
     private int enough;
@@ -200,11 +219,15 @@ public final class Flow implements Completion {
         proceed();
     }
 
-    /** The guard lets it run after all. */
-    public void startGuarded() {
-        call.addBlocked(sinceLast());
-        admit();
-        proceed();
+    /** The guard lets it run after all, as its host's next event. */
+    public void startGuardedSoon() {
+        timer = place.host().after(0, ON_ADMITTED, this);
+    }
+
+    /** The guard ends it with the outcome of somebody else, as its host's next event. */
+    public void endGuardedSoon(Outcome outcome) {
+        guarded = outcome;
+        timer = place.host().after(0, ON_DISMISSED, this);
     }
 
     private void admit() {
@@ -212,7 +235,7 @@ public final class Flow implements Completion {
         state = State.RUNNING;
     }
 
-    /** The guard ends it with the outcome of somebody else. */
+    /** The guard ends it with the outcome of somebody else, at once. */
     public void endGuarded(Outcome outcome) {
         call.addBlocked(sinceLast());
         end(outcome);
@@ -445,7 +468,10 @@ public final class Flow implements Completion {
                 call.addBlocked(sinceLast());
                 stopBranches();
             }
-            case GUARDED -> call.addBlocked(sinceLast());
+            case GUARDED -> {
+                place.stage().simulation().cancel(timer);
+                call.addBlocked(sinceLast());
+            }
             default -> {
             }
         }
@@ -459,7 +485,6 @@ public final class Flow implements Completion {
     }
 
     private void end(Outcome outcome) {
-        boolean wasAdmitted = admitted || state == State.GUARDED;
         state = State.OVER;
         if (parent != null) {
             Flow joined = parent;
@@ -469,7 +494,7 @@ public final class Flow implements Completion {
             return;
         }
         Guard guard = program.guard();
-        if (guard != null && wasAdmitted) {
+        if (guard != null && begun) {
             if (outcome == Outcome.CANCELLED) {
                 guard.lost(this);
             } else if (admitted) {
@@ -488,10 +513,14 @@ public final class Flow implements Completion {
 
     /** The memory that it lived in is gone; whoever waits for it is told by others. */
     public void lost() {
-        if (program.guard() != null && (admitted || state == State.GUARDED)) {
+        state = State.OVER;
+    }
+
+    /** Tells the guard that this flow, which was {@link #lost()}, will not finish. */
+    public void tellGuard() {
+        if (program.guard() != null && begun) {
             program.guard().lost(this);
         }
-        state = State.OVER;
     }
 
     private void letGo() {

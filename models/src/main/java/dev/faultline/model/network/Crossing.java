@@ -80,6 +80,11 @@ public final class Crossing implements Completion, Carrier {
         cancelUnderWay = false;
     }
 
+    /** Who waits for the answer at the caller. */
+    public Completion completion() {
+        return completion;
+    }
+
     /** The call that it carries. */
     public Call call() {
         return call;

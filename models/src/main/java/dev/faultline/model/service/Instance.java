@@ -167,9 +167,8 @@ public final class Instance implements Workplace, HostListener {
         cores.clear();
         workers.clear();
         consumers.forEach(WorkerPool::clear);
-        for (Flow flow : gone) {
-            flow.lost();
-        }
+        gone.forEach(Flow::lost);
+        gone.forEach(Flow::tellGuard);
         if (!silently) {
             for (Flow flow : gone) {
                 if (flow.owesAnswer()) {

@@ -1,0 +1,17 @@
+package dev.faultline.model.messaging;
+
+import java.util.List;
+
+/** Keeps messages between those who send them and those who work on them. */
+public interface Broker {
+
+    String name();
+
+    /** Its channels, in the order of the scenario. */
+    List<Channel> channels();
+
+    /** The channel of this name, without the broker's. */
+    default Channel channel(String name) {
+        return channels().stream().filter(channel -> channel.name().endsWith("/" + name)).findFirst().orElseThrow();
+    }
+}

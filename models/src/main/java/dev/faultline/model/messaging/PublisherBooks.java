@@ -1,0 +1,67 @@
+package dev.faultline.model.messaging;
+
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Completion;
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.call.Outcome;
+
+/**
+ * What the publishers of a channel know of their messages: attempted = accepted + refused + unknown.
+ *
+ * <p>Unknown are those for which no word came back, or came after the publisher had given up; the broker may have them.
+ */
+public final class PublisherBooks {
+
+    private long attempted;
+    private long accepted;
+    private long refused;
+
+    /** The way to the channel, with these books kept on it. */
+    public Endpoint around(Endpoint route) {
+        return (call, completion) -> {
+            attempted++;
+            route.call(call, new Confirm(completion));
+        };
+    }
+
+    /** Messages that somebody tried to send. */
+    public long attempted() {
+        return attempted;
+    }
+
+    /** Of these, the ones that the broker has confirmed. */
+    public long accepted() {
+        return accepted;
+    }
+
+    /** Of these, the ones that it has turned away, or that did not reach it for sure. */
+    public long refused() {
+        return refused;
+    }
+
+    /** Of these, the ones of which the publisher knows nothing. */
+    public long unknown() {
+        return attempted - accepted - refused;
+    }
+
+    private final class Confirm implements Completion {
+
+        private final Completion completion;
+
+        Confirm(Completion completion) {
+            this.completion = completion;
+        }
+
+        @Override
+        public void complete(Call call, Outcome outcome) {
+            if (!call.isAbandoned()) {
+                if (outcome.isOk()) {
+                    accepted++;
+                } else {
+                    refused++;
+                }
+            }
+            completion.complete(call, outcome);
+        }
+    }
+}
