@@ -1,5 +1,7 @@
 package dev.faultline.model.messaging;
 
+import dev.faultline.model.call.Stage;
+import dev.faultline.model.place.Host;
 import dev.faultline.settings.Variant;
 
 /**
@@ -8,4 +10,11 @@ import dev.faultline.settings.Variant;
  * carries {@code @Declares(Reference.CHANNEL)}, so that others can refer to them.
  */
 public interface BrokerKind extends Variant {
+
+    /**
+     * The broker that these settings describe.
+     *
+     * @param host where it is, for links: ideal brokers are of no place
+     */
+    Broker build(Record settings, Stage stage, String name, Host host);
 }

@@ -16,6 +16,7 @@ public final class Message {
     int deliveries;
     int failures;
     int finishes;
+    long lastWaitNanos;
 
     Message(Call sending, long sequence) {
         this(sending.origin(), sending.customer(), sending.request(), sending.workKey(0), sending.attemptKey(0),

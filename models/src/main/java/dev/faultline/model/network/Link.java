@@ -68,6 +68,11 @@ public final class Link {
         return rules.isEmpty() ? nanos : judged(direction, call, nanos);
     }
 
+    /** How long a trip takes on average, in nanoseconds: for what is not worth a draw. */
+    public long typicalNanos(Zone from, Zone to) {
+        return Math.round(network.latency(from, to).mean());
+    }
+
     /** What the verdict {@link #ANSWERED} was. */
     Outcome answer() {
         return answer;

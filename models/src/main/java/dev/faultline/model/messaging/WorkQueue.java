@@ -1,0 +1,221 @@
+package dev.faultline.model.messaging;
+
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Outcome;
+import dev.faultline.model.call.Stage;
+import dev.faultline.model.network.Crossing;
+import dev.faultline.model.network.Receiver;
+import dev.faultline.model.place.Host;
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.random.Keys;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A lossless first-in-first-out queue with competing consumers.
+ *
+ * <p>Each message goes to one consumer that has room for it, in turn. The end of its handler is the acknowledgement. After a
+ * transient failure the message waits for its back-off, without holding anybody, and is delivered again; after a permanent
+ * one, or the last attempt, it is dead-lettered or dropped. When a consumer crashes, its messages return to the head of the
+ * queue one trip later; when it is silent (frozen, or its zone lost), after {@link #SILENCE_NANOS}.
+ */
+public final class WorkQueue implements Channel, Receiver {
+
+    /** How long a consumer may be silent before its messages are given to others: 30 s, in nanoseconds. */
+    public static final long SILENCE_NANOS = 30_000_000_000L;
+
+    private static final long JITTER = Keys.site("queue.back-off");
+
+    private final Stage stage;
+    private final String name;
+    private final Host host;
+    private final PublisherBooks publishers = new PublisherBooks();
+    private final ArrayDeque<Message> ready = new ArrayDeque<>();
+    private final List<QueueConsumer> consumers = new ArrayList<>();
+    private Subscription subscription;
+    private ConsumerGroup group;
+    private long waiting;
+    private long sequence;
+    private int turn;
+
+    private final Handler<Message> onBackOffEnded = new Handler<>("queue.back-off-ended") {
+        @Override
+        protected void handle(Message message) {
+            waiting--;
+            ready.addLast(message);
+            dispatch();
+        }
+    };
+    private final Handler<QueueConsumer> onSilence = new Handler<>("queue.consumer-silent") {
+        @Override
+        protected void handle(QueueConsumer consumer) {
+            if (consumer.isSilent() && consumer.isConnected()) {
+                consumer.giveUp();
+                dispatch();
+            }
+        }
+    };
+    private final Handler<QueueConsumer> onHeardAgain = new Handler<>("queue.consumer-back") {
+        @Override
+        protected void handle(QueueConsumer consumer) {
+            if (!consumer.isSilent()) {
+                consumer.reconnect();
+            }
+        }
+    };
+
+    /**
+     * A queue.
+     *
+     * @param name {@code broker/name}
+     * @param host where the broker is
+     */
+    public WorkQueue(Stage stage, String name, Host host) {
+        this.stage = stage;
+        this.name = name;
+        this.host = host;
+        this.subscription = new Subscription("nobody", stage.simulation());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Receiver receiver() {
+        return this;
+    }
+
+    @Override
+    public PublisherBooks publishers() {
+        return publishers;
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
+        return List.of(subscription);
+    }
+
+    Subscription subscription() {
+        return subscription;
+    }
+
+    @Override
+    public void subscribe(ConsumerGroup consumerGroup) {
+        if (group != null) {
+            throw new IllegalArgumentException("queue " + name + " already has the consumers " + group.service().name());
+        }
+        group = consumerGroup;
+        subscription = new Subscription(group.service().name(), stage.simulation());
+        group.service().addConsumerWorkers(group.workers());
+        group.service().instances().forEach(instance -> consumers.add(new QueueConsumer(this, group, instance, host)));
+    }
+
+    @Override
+    public Host host() {
+        return host;
+    }
+
+    @Override
+    public void receive(Crossing crossing) {
+        enter(new Message(crossing.call(), sequence++));
+        crossing.complete(crossing.call(), Outcome.OK);
+    }
+
+    @Override
+    public void cancel(Crossing crossing) {
+        // What is in the queue stays there.
+    }
+
+    @Override
+    public void deadLetter(Message message) {
+        enter(message.enteringAnother(sequence++));
+    }
+
+    private void enter(Message message) {
+        subscription.enters();
+        ready.addLast(message);
+        dispatch();
+    }
+
+    /** Gives waiting messages to consumers that have room, each in turn. */
+    void dispatch() {
+        while (!ready.isEmpty()) {
+            QueueConsumer consumer = nextWithRoom();
+            if (consumer == null) {
+                return;
+            }
+            Message message = ready.pollFirst();
+            Call call = stage.calls().delivery(message.origin, message.customer, message.request, message.path,
+                    message.attemptPath, message.deliveries + 1);
+            consumer.deliver(message, call);
+        }
+    }
+
+    private QueueConsumer nextWithRoom() {
+        for (int i = 0; i < consumers.size(); i++) {
+            QueueConsumer consumer = consumers.get((turn + i) % consumers.size());
+            if (consumer.hasRoom()) {
+                turn = (turn + i + 1) % consumers.size();
+                return consumer;
+            }
+        }
+        return null;
+    }
+
+    void handlerFinished(Message message) {
+        subscription.handlerFinished(message, stage.simulation().now());
+    }
+
+    void acknowledged() {
+        subscription.acknowledge();
+    }
+
+    void notHandled(Message message, Outcome outcome) {
+        message.failures++;
+        boolean again = !group.commitsBefore() && outcome.mayBeRetried() && message.failures < group.attempts();
+        if (again) {
+            long wait = group.jitter().waitNanos(group.backoff(), message.failures, message.lastWaitNanos,
+                    stage.bits().at(Keys.mix(Keys.mix(message.attemptPath, JITTER), message.failures)));
+            message.lastWaitNanos = wait;
+            waiting++;
+            stage.simulation().after(wait, onBackOffEnded, message);
+        } else if (group.deadLetter() != null) {
+            subscription.deadLetter();
+            group.deadLetter().deadLetter(message);
+        } else {
+            subscription.drop();
+        }
+    }
+
+    /** These were not handled to an end: they go to the head of the queue again, in their order. */
+    void takeBack(Collection<QueueConsumer.Delivery> deliveries) {
+        List<QueueConsumer.Delivery> all = new ArrayList<>(deliveries);
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).isLost()) {
+                subscription.lose();
+            } else {
+                ready.addFirst(all.get(i).message());
+            }
+        }
+        dispatch();
+    }
+
+    void giveUpAfterSilence(QueueConsumer consumer) {
+        stage.simulation().after(SILENCE_NANOS, onSilence, consumer);
+    }
+
+    /** A consumer is there again; the broker knows one trip later. */
+    void hearsAgain(QueueConsumer consumer) {
+        stage.simulation().after(group.link().typicalNanos(host.zone(), consumer.zone()), onHeardAgain, consumer);
+    }
+
+    @Override
+    public String audit() {
+        long counted = ready.size() + waiting + consumers.stream().mapToLong(QueueConsumer::holds).sum();
+        return subscription.audit(name, counted);
+    }
+}

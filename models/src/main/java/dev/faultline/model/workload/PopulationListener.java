@@ -1,0 +1,17 @@
+package dev.faultline.model.workload;
+
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Outcome;
+
+/** Watches the requests of clients from outside. */
+public interface PopulationListener {
+
+    /** Nobody watches. */
+    PopulationListener NONE = (call, outcome) -> {
+    };
+
+    /**
+     * A request has ended, at the client; it started when the client meant to send it ({@link Call#startedAt()}).
+     */
+    void ended(Call call, Outcome outcome);
+}
