@@ -1,6 +1,7 @@
 package dev.faultline.sim;
 
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The clock and the order of events. Time is a {@code long} of nanoseconds since the start and moves from event to event.
@@ -9,10 +10,11 @@ import java.util.Objects;
  * scheduled. Nothing else breaks ties. An event scheduled for the present instant in an earlier phase runs next. An event that
  * was held or rescaled with its {@link TimerGroup} counts as scheduled when it is put back.
  *
- * <p><b>Handles.</b> Scheduling returns a handle, good for {@link #cancel} until the event runs. A handle whose event has run or
- * was cancelled is stale, and cancelling it is harmless; so is {@link #NONE}.
+ * <p><b>Handles.</b> Scheduling returns a handle, good for {@link #cancel} until the event runs. The handle of an event that has run
+ * or was cancelled is stale, and cancelling it is harmless; so is {@link #NONE}.
  *
- * <p>One simulation belongs to one thread.
+ * <p>One simulation belongs to one thread. It can hold 16.7 million pending events; one more is a
+ * {@link SimulationLimitException}.
  */
 public final class Simulation {
     /** Never a valid handle: the start value for a field that will hold one. */
@@ -25,9 +27,14 @@ public final class Simulation {
     public static final long NEVER = (1L << 61) - 1;
 
     private static final Phase[] PHASES = Phase.values();
+    private static final int PHASE_MASK = 3;
+    private static final int MODEL = Phase.MODEL.ordinal();
     private static final int OBSERVER = Phase.OBSERVER.ordinal();
 
-    private final EventSet set = new EventSet();
+    private final Slots slots = new Slots();
+    private final EventLadder ladder = new EventLadder(slots);
+    private final List<TimerGroup> groups = new ArrayList<>();
+    private EventRecord record;
     private long now;
     private long events;
     private long digest;
@@ -46,25 +53,29 @@ public final class Simulation {
      * @param timeNanos when, not before {@link #now}; {@link #NEVER} and later never run
      * @return the handle
      * @throws IllegalArgumentException if the time is past
+     * @throws IllegalStateException if an observer calls this
      */
     public <P> long at(long timeNanos, Handler<P> handler, P payload) {
-        return at(Phase.MODEL, timeNanos, handler, payload);
+        return post(timeNanos, MODEL, handler, payload, 0);
     }
 
     /**
      * Schedules an event in the given phase. An observer may schedule only observers.
      *
+     * @param timeNanos when, not before {@link #now}; {@link #NEVER} and later never run
+     * @return the handle
      * @throws IllegalArgumentException if the time is past
      * @throws IllegalStateException if an observer schedules anything but an observer
      */
     public <P> long at(Phase phase, long timeNanos, Handler<P> handler, P payload) {
-        if (timeNanos < now) {
-            throw new IllegalArgumentException("'" + handler + "' cannot run at " + timeNanos + " ns: it is " + now + " ns already");
+        if (phase != Phase.OBSERVER) {
+            return post(timeNanos, phase.ordinal(), handler, payload, 0);
         }
-        if (observing && phase != Phase.OBSERVER) {
-            throw new IllegalStateException("an observer cannot schedule '" + handler + "': that would change what it observes");
-        }
-        return set.post(Math.min(timeNanos, NEVER) << 2 | phase.ordinal(), Objects.requireNonNull(handler, "handler"), payload, null);
+        boolean byObserver = observing;
+        observing = false;
+        long handle = post(timeNanos, OBSERVER, handler, payload, Slots.OBSERVER);
+        observing = byObserver;
+        return handle;
     }
 
     /**
@@ -73,43 +84,86 @@ public final class Simulation {
      * @param delayNanos 0 or more; 0 is later in this instant, after all that is scheduled for it already
      * @return the handle
      * @throws IllegalArgumentException if the delay is negative
+     * @throws IllegalStateException if an observer calls this
      */
     public <P> long after(long delayNanos, Handler<P> handler, P payload) {
-        return at(Phase.MODEL, due(delayNanos), handler, payload);
+        return post(due(delayNanos), MODEL, handler, payload, 0);
     }
 
+    /** A negative delay gives a past time, which is refused; an overflow gives a negative time, which is the end of time. */
     long due(long delayNanos) {
         long due = now + delayNanos;
-        return delayNanos >= 0 && due < 0 ? NEVER : due;
+        return due < 0 && delayNanos > 0 ? NEVER : due;
     }
 
-    EventSet set() {
-        return set;
+    private long post(long timeNanos, int phase, Handler<?> handler, Object payload, int tag) {
+        long handle = occupy(timeNanos, handler, payload, tag);
+        if (timeNanos < NEVER) {
+            ladder.add(timeNanos << 2 | phase, handle);
+        }
+        return handle;
+    }
+
+    /** Checks, and fills a slot, for an event that has no entry yet; at the end of time it needs none. */
+    long occupy(long timeNanos, Handler<?> handler, Object payload, int tag) {
+        if (timeNanos < now | observing | handler == null) {
+            throw refusal(timeNanos, handler);
+        }
+        return slots.occupy(handler, payload, timeNanos < NEVER ? tag : tag | Slots.NEVER);
+    }
+
+    /** The order of a model event at the given time. */
+    static long modelEvent(long timeNanos) {
+        return timeNanos << 2 | MODEL;
+    }
+
+    private RuntimeException refusal(long timeNanos, Handler<?> handler) {
+        if (handler == null) {
+            return new NullPointerException("an event needs a handler");
+        }
+        if (observing) {
+            return new IllegalStateException("an observer cannot schedule '" + handler + "': it would change what it observes");
+        }
+        return new IllegalArgumentException("'" + handler + "' cannot run at " + timeNanos + " ns: it is " + now + " ns already");
     }
 
     /** Cancels a pending event. Returns false, and does nothing, if the handle is stale or {@link #NONE}. */
     public boolean cancel(long handle) {
-        return set.cancel(handle);
+        if (!slots.isPending(handle)) {
+            return false;
+        }
+        int slot = Slots.slot(handle);
+        int tag = slots.tag(slot);
+        if (tag == 0 || tag == Slots.OBSERVER) {
+            ladder.cancel(slot);
+        } else if ((tag & Slots.NEVER) != 0) {
+            slots.release(slot);
+        } else {
+            groups.get(tag - 1).cancel(slot);
+        }
+        return true;
     }
 
     /** Is the event still to come? Held events are. */
     public boolean isPending(long handle) {
-        return set.isPending(handle);
+        return slots.isPending(handle);
     }
 
     /** A group of events that can be cancelled, held, released and rescaled together. */
     public TimerGroup newGroup(String name) {
-        return new TimerGroup(this, name);
+        TimerGroup group = new TimerGroup(this, slots, ladder, name, groups.size() + 1);
+        groups.add(group);
+        return group;
     }
 
     /**
-     * Runs events, in their order, until there is a reason to stop. Calling it repeatedly with smaller times or limits runs exactly
-     * the same events.
+     * Runs events, in their order, until there is a reason to stop. Calling it again and again with smaller times or limits runs
+     * exactly the same events.
      *
      * @param untilNanos events at this time still run
      * @param maxEvents at most so many chaos and model events run; observers are not counted
      * @throws IllegalArgumentException if the time is past or the limit negative
-     * @throws SimulationCrash if a handler throws
+     * @throws SimulationCrash if a handler throws; the simulation cannot go on
      */
     public StopReason run(long untilNanos, long maxEvents) {
         if (untilNanos < now) {
@@ -119,46 +173,54 @@ public final class Simulation {
             throw new IllegalArgumentException("the limit of events must not be negative: " + maxEvents);
         }
         if (running) {
-            throw new IllegalStateException("the simulation is running already, or has crashed");
+            throw new IllegalStateException("the simulation is running already, or a handler has thrown");
         }
         running = true;
-        StopReason reason = loop(untilNanos, maxEvents);
+        StopReason reason = runEvents(Math.min(untilNanos, NEVER - 1), maxEvents);
         stopping = false;
         running = false;
         return reason;
     }
 
-    private StopReason loop(long untilNanos, long maxEvents) {
-        long bound = Math.min(untilNanos, NEVER - 1) << 2 | 3;
+    private StopReason runEvents(long untilNanos, long maxEvents) {
+        long bound = untilNanos << 2 | PHASE_MASK;
         long left = maxEvents;
-        while (left > 0) {
-            if (stopping) {
-                return StopReason.STOPPED;
-            }
-            EventSet.Event event = set.next(bound);
-            if (event == null) {
-                if (set.isExhausted()) {
+        Handler<Object> handler = null;
+        try {
+            while (left > 0 && !stopping) {
+                int slot = ladder.next(bound);
+                if (slot == EventLadder.EMPTY) {
                     return StopReason.EMPTY;
                 }
-                now = Math.min(untilNanos, NEVER - 1);
-                return StopReason.REACHED_TIME;
+                if (slot == EventLadder.NOTHING_DUE) {
+                    now = untilNanos;
+                    ladder.advance(untilNanos << 2);
+                    return StopReason.REACHED_TIME;
+                }
+                handler = slots.handler(slot);
+                Object payload = slots.payload(slot);
+                long when = ladder.present();
+                now = when >>> 2;
+                if ((when & PHASE_MASK) == OBSERVER) {
+                    slots.release(slot);
+                    observing = true;
+                    handler.handle(payload);
+                    observing = false;
+                } else {
+                    slots.vacate(slot);
+                    left--;
+                    events++;
+                    fold(when * 0x9E3779B97F4A7C15L ^ handler.hash());
+                    if (record != null) {
+                        record.add(events, when, handler.name(), digest);
+                    }
+                    handler.handle(payload);
+                }
             }
-            now = event.key >>> 2;
-            int phase = (int) event.key & 3;
-            observing = phase == OBSERVER;
-            if (!observing) {
-                left--;
-                events++;
-                fold(event.key * 0x9E3779B97F4A7C15L ^ event.handler.hash());
-            }
-            try {
-                event.run();
-            } catch (SimulationLimitException outgrown) {
-                throw outgrown;
-            } catch (RuntimeException | AssertionError | StackOverflowError failure) {
-                throw new SimulationCrash(now, PHASES[phase], events, event.handler.name(), failure);
-            }
-            observing = false;
+        } catch (SimulationLimitException outgrown) {
+            throw outgrown;
+        } catch (RuntimeException | AssertionError | StackOverflowError failure) {
+            throw new SimulationCrash(now, PHASES[(int) ladder.present() & PHASE_MASK], events, handler.name(), failure);
         }
         return stopping ? StopReason.STOPPED : StopReason.EVENT_LIMIT;
     }
@@ -175,12 +237,12 @@ public final class Simulation {
 
     /** How many chaos and model events are still to come, held ones included. */
     public long pending() {
-        return set.pending();
+        return slots.pending();
     }
 
     /**
-     * A number that tells two runs apart: it grows from the time, phase and handler name of every chaos and model event that has
-     * run, and from what was folded in. Observers do not change it.
+     * A number that tells two runs apart. It is made of the time, phase and handler name of every chaos and model event that has
+     * run, and of what was folded in. Observers are no part of it.
      */
     public long digest() {
         return digest;
@@ -193,6 +255,16 @@ public final class Simulation {
 
     private void fold(long value) {
         long mixed = (digest ^ value) * 0xD6E8FEB86659FD93L;
-        digest = mixed ^ (mixed >>> 32);
+        digest = mixed ^ mixed >>> 32;
+    }
+
+    /**
+     * Records the chaos and model events of this run, to compare it with another.
+     *
+     * @throws IllegalStateException if an event has run already
+     */
+    public void record(EventRecord record) {
+        record.attach(this);
+        this.record = record;
     }
 }

@@ -1,8 +1,10 @@
 package dev.faultline.sim;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /**
  * Model events that share a fate: the timers of one host, or the work on it. They can be cancelled, held, put back and rescaled
@@ -18,19 +20,34 @@ import java.util.Objects;
  * had among themselves.
  */
 public final class TimerGroup {
-    private final Simulation simulation;
-    private final EventSet set;
-    private final String name;
-    private final List<Held> held = new ArrayList<>();
-    private int holds;
+    /** Fewer cancelled ones among the held are not worth removing. */
+    private static final int HELD_MIN = 64;
+    /** Sorting is stable: among equals, the order in which they came here. */
+    private static final Comparator<Held> BY_DUE = Comparator.comparingLong(Held::dueNanos);
 
-    private record Held(EventSet.Event event, long sinceNanos) {
+    private final Simulation simulation;
+    private final Slots slots;
+    private final EventLadder ladder;
+    private final String name;
+    private final int tag;
+    private int holds;
+    private final List<Held> held = new ArrayList<>();
+    private int heldPending;
+
+    /** An event out of time. If it has been cancelled its handle is stale. */
+    private record Held(long dueNanos, long sinceNanos, long handle) {
+        Held rescaled(double factor) {
+            long due = sinceNanos + Math.round((dueNanos - sinceNanos) * factor);
+            return new Held(due < 0 ? Simulation.NEVER : due, sinceNanos, handle);
+        }
     }
 
-    TimerGroup(Simulation simulation, String name) {
+    TimerGroup(Simulation simulation, Slots slots, EventLadder ladder, String name, int tag) {
         this.simulation = simulation;
-        this.set = simulation.set();
+        this.slots = slots;
+        this.ladder = ladder;
         this.name = Objects.requireNonNull(name, "name");
+        this.tag = tag;
     }
 
     /** The name given at construction. */
@@ -40,35 +57,65 @@ public final class TimerGroup {
 
     /** Like {@link Simulation#after}, as a member of this group. */
     public <P> long after(long delayNanos, Handler<P> handler, P payload) {
-        if (delayNanos < 0) {
-            throw new IllegalArgumentException("'" + handler + "' cannot run " + -delayNanos + " ns ago");
+        long due = simulation.due(delayNanos);
+        long handle = simulation.occupy(due, handler, payload, tag);
+        if (due < Simulation.NEVER) {
+            if (holds == 0) {
+                ladder.add(Simulation.modelEvent(due), handle);
+            } else {
+                add(due, handle);
+            }
         }
-        EventSet.Event event = set.make(key(simulation.due(delayNanos)), handler, payload, this);
+        return handle;
+    }
+
+    private void add(long dueNanos, long handle) {
+        held.add(new Held(dueNanos, simulation.now(), handle));
+        heldPending++;
+        slots.away(1);
+    }
+
+    /** Cancels one event of the group that is not at the end of time. */
+    void cancel(int slot) {
         if (holds == 0) {
-            set.add(event);
-        } else {
-            held.add(new Held(event, simulation.now()));
+            ladder.cancel(slot);
+            return;
         }
-        return event.handle;
+        discard(slot);
+        if (held.size() > HELD_MIN && held.size() > 2 * heldPending) {
+            held.removeIf(each -> !slots.isPending(each.handle));
+        }
+    }
+
+    private void discard(int slot) {
+        heldPending--;
+        slots.away(-1);
+        slots.release(slot);
     }
 
     /** Cancels all pending and held events of the group. */
     public void cancelAll() {
-        for (EventSet.Event event : set.extract(this)) {
-            held.add(new Held(event, 0));
+        gather();
+        for (Held each : held) {
+            if (slots.isPending(each.handle)) {
+                discard(Slots.slot(each.handle));
+            }
         }
-        for (Held each : List.copyOf(held)) {
-            set.cancel(each.event.handle);
+        held.clear();
+        slots.releaseNevers(tag);
+    }
+
+    /** Moves all entries from the ladder to here. */
+    private void gather() {
+        if (holds == 0) {
+            ladder.extract(tag).forEach(entry -> add(entry.when() >>> 2, entry.handle()));
         }
     }
 
     /** Takes the group's events out of time until {@link #release} or {@link #resume} is called as often as this. */
     public void hold() {
-        if (holds++ == 0) {
-            for (EventSet.Event event : set.extract(this)) {
-                held.add(new Held(event, simulation.now()));
-            }
-        }
+        gather();
+        holds++;
     }
 
     /** Is the group held? */
@@ -77,46 +124,53 @@ public final class TimerGroup {
     }
 
     /**
-     * Ends a hold; the last one puts the events back where they were, or to the present instant if that has passed.
+     * Ends a hold. The last one puts the events back where they were, or to the present instant if that has passed.
      *
      * @throws IllegalStateException if the group is not held
      */
     public void release() {
-        endHold(false);
+        endHold(each -> Math.max(each.dueNanos, simulation.now()));
     }
 
     /**
-     * Ends a hold; the last one puts each event back, later by the time it was held.
+     * Ends a hold. The last one puts each event back, later by the time that it was held.
      *
      * @throws IllegalStateException if the group is not held
      */
     public void resume() {
-        endHold(true);
+        endHold(each -> each.dueNanos + simulation.now() - each.sinceNanos);
     }
 
-    private void endHold(boolean shift) {
+    private void endHold(ToLongFunction<Held> due) {
         if (holds == 0) {
             throw new IllegalStateException("group '" + name + "' is not held");
         }
-        if (--holds > 0) {
-            return;
-        }
-        long now = simulation.now();
-        List<Held> back = held.stream().sorted((a, b) -> Long.compare(due(a, shift), due(b, shift))).toList();
-        held.clear();
-        for (Held each : back) {
-            each.event.key = key(Math.max(now, due(each, shift)));
-            set.add(each.event);
+        if (--holds == 0) {
+            // What is overdue keeps its order: first by when it was due, then by when it is due now.
+            held.sort(BY_DUE);
+            putBack(due);
         }
     }
 
-    private long due(Held held, boolean shift) {
-        return (held.event.key >>> 2) + (shift ? simulation.now() - held.sinceNanos : 0);
+    private void putBack(ToLongFunction<Held> due) {
+        held.removeIf(each -> !slots.isPending(each.handle));
+        held.stream().map(each -> new Held(due.applyAsLong(each), 0, each.handle)).sorted(BY_DUE).forEach(this::putBack);
+        held.clear();
+        heldPending = 0;
+    }
+
+    private void putBack(Held each) {
+        slots.away(-1);
+        if (each.dueNanos < Simulation.NEVER) {
+            ladder.add(Simulation.modelEvent(each.dueNanos), each.handle);
+        } else {
+            slots.toNever(Slots.slot(each.handle));
+        }
     }
 
     /**
-     * Multiplies what remains until each event, pending or held: 5 makes everything take five times as long from here on. Rounds
-     * half up to nanoseconds. For a held event, what remained when it was held.
+     * Multiplies what remains until each event, pending or held: 5 makes everything take five times as long from here on. For a
+     * held event, what remained when it was held. Rounds to nanoseconds, half up.
      *
      * @throws IllegalArgumentException if the factor is not positive and finite
      */
@@ -124,24 +178,11 @@ public final class TimerGroup {
         if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("the factor must be positive and finite: " + factor);
         }
-        for (Held each : held) {
-            each.event.key = key(rescaled(each.event.key >>> 2, each.sinceNanos, factor));
+        gather();
+        held.sort(BY_DUE);
+        held.replaceAll(each -> each.rescaled(factor));
+        if (holds == 0) {
+            putBack(Held::dueNanos);
         }
-        for (EventSet.Event event : set.extract(this)) {
-            event.key = key(rescaled(event.key >>> 2, simulation.now(), factor));
-            set.add(event);
-        }
-    }
-
-    private static long rescaled(long due, long from, double factor) {
-        return due == Simulation.NEVER ? due : from + Math.round((due - from) * factor);
-    }
-
-    private static long key(long dueNanos) {
-        return (dueNanos < 0 ? Simulation.NEVER : Math.min(dueNanos, Simulation.NEVER)) << 2 | Phase.MODEL.ordinal();
-    }
-
-    void forget(EventSet.Event event) {
-        held.removeIf(each -> each.event == event);
     }
 }

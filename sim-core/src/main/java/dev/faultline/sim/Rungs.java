@@ -1,0 +1,276 @@
+package dev.faultline.sim;
+
+import java.util.Arrays;
+
+/**
+ * The unsorted part of the {@link EventLadder}: buckets of entries in the order of time, each a chain of chunks that only grows at
+ * its end. So an entry moves sequentially through memory, and entries of equal time stay in the order of scheduling.
+ *
+ * <p><b>Which bucket.</b> An entry at {@code when} belongs to the highest bit in which {@code when} differs from {@code base}, the
+ * start of the stretch of time being served; {@code places} says for each bit where to put it. At first every bit is a bucket of
+ * its own, twice as wide as the one before: a binary radix heap. {@link #split} lays several bits out as one rung of 2<sup>b</sup>
+ * buckets of equal width. No search, no floating point, no width to guess.
+ *
+ * <p><b>Layout.</b> Buckets of lower bits are nearer in time and have lower numbers, so the lowest occupied number is the next
+ * bucket. Only that one is ever split; then all bits below its own are without entries, and their layout is made anew below it.
+ * Rungs share no bit, which bounds the number of buckets.
+ */
+final class Rungs {
+    private static final int TOP_BIT = 62;
+    private static final int RUNG_BITS_MAX = 10;
+    /** Six full rungs and the three bits of 63 that remain, in whole words. */
+    private static final int BUCKETS = 6 * (1 << RUNG_BITS_MAX) + 64;
+    /** A bucket is split into so many that each is expected to hold 8 to 16 entries. */
+    private static final int ENTRIES_WANTED_BITS = 4;
+
+    private static final int CHUNK_BITS = 4;
+    private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
+
+    private final Slots slots;
+
+    /** Per number of leading zeros of the difference: first bucket << 32 | mask << 6 | shift. */
+    private final long[] places = new long[64];
+    /** Per bucket: its last chunk << 32 | how many entries it has. */
+    private final long[] buckets = new long[BUCKETS];
+    /** Per bucket: the logarithm of the length of time it stands for. */
+    private final byte[] shifts = new byte[BUCKETS];
+    private final long[] occupied = new long[BUCKETS >>> 6];
+    /** No word of {@code occupied} before this one has a bit set. */
+    private int firstWord = BUCKETS >>> 6;
+    private long base;
+
+    /** Chunks of 16 entries, each two longs: when and handle. */
+    private long[] entries = new long[64 << CHUNK_BITS + 1];
+    /** Per chunk: the one before it in its bucket, or the next free one. */
+    private int[] links = new int[64];
+    private int freeChunk = -1;
+    private int freshChunk;
+    /** The chunks of the bucket that is being read, first one first. */
+    private int[] chain = new int[64];
+
+    Rungs(Slots slots) {
+        this.slots = slots;
+        layOutBits(TOP_BIT, BUCKETS);
+    }
+
+    /** Moves the start of the stretch being served; the caller knows that all entries keep their buckets. */
+    void base(long when) {
+        // Never between the phases of an instant: an earlier phase may still be scheduled.
+        base = when & ~3L;
+    }
+
+    /** Adds an entry that is later than the base. */
+    void add(long when, long handle) {
+        long place = places[Long.numberOfLeadingZeros(when ^ base)];
+        append((int) (place >>> 32) + (int) (when >>> place & (int) place >>> 6), when, handle);
+    }
+
+    private void append(int bucket, long when, long handle) {
+        long state = buckets[bucket];
+        int count = (int) state;
+        int chunk = (count & CHUNK_MASK) == 0 ? newChunk(bucket, state) : (int) (state >>> 32);
+        int at = (chunk << CHUNK_BITS | count & CHUNK_MASK) << 1;
+        entries[at] = when;
+        entries[at + 1] = handle;
+        buckets[bucket] = (long) chunk << 32 | count + 1;
+    }
+
+    private int newChunk(int bucket, long state) {
+        if (state == 0) {
+            int word = bucket >>> 6;
+            occupied[word] |= 1L << bucket;
+            firstWord = Math.min(firstWord, word);
+        }
+        int chunk = freeChunk;
+        if (chunk >= 0) {
+            freeChunk = links[chunk];
+        } else {
+            chunk = freshChunk++;
+            if (chunk == links.length) {
+                links = Arrays.copyOf(links, 2 * chunk);
+                entries = Arrays.copyOf(entries, 2 * entries.length);
+            }
+        }
+        links[chunk] = (int) (state >>> 32);
+        return chunk;
+    }
+
+    /** The next bucket in the order of time, or -1. */
+    int first() {
+        for (; firstWord < occupied.length; firstWord++) {
+            if (occupied[firstWord] != 0) {
+                return firstWord << 6 | Long.numberOfTrailingZeros(occupied[firstWord]);
+            }
+        }
+        return -1;
+    }
+
+    int count(int bucket) {
+        return (int) buckets[bucket];
+    }
+
+    /** The start of the stretch of time that an occupied bucket stands for. */
+    long start(int bucket) {
+        int shift = shifts[bucket];
+        return entries[(int) (buckets[bucket] >>> 32) << CHUNK_BITS + 1] >>> shift << shift;
+    }
+
+    /** The end of it, exclusive; for the last one, beyond all times. */
+    long end(int bucket) {
+        long end = start(bucket) + (1L << shifts[bucket]);
+        return end < 0 ? Long.MAX_VALUE : end;
+    }
+
+    /** When the first live entry of the bucket is due; beyond all times if none is live. */
+    long firstLive(int bucket) {
+        long first = Long.MAX_VALUE;
+        int count = read(bucket);
+        for (int i = 0; i < count; i++) {
+            int at = entry(i);
+            if (slots.isLive(Slots.slot(entries[at + 1]))) {
+                first = Math.min(first, entries[at]);
+            }
+        }
+        return first;
+    }
+
+    /** Moves the live entries of a bucket to the end of the run. */
+    void moveTo(SortedRun run, int bucket) {
+        int count = read(bucket);
+        clear(bucket);
+        for (int i = 0; i < count; i++) {
+            int at = entry(i);
+            long when = entries[at];
+            long handle = entries[at + 1];
+            recycleAfter(i, count);
+            // The run needs these slots soon. Asking them all here lets their cache misses overlap.
+            if (slots.isLive(Slots.slot(handle))) {
+                run.append(when, handle);
+            } else {
+                slots.bury(Slots.slot(handle));
+            }
+        }
+    }
+
+    /**
+     * Divides the lowest occupied bucket, by the highest bit in which its entries really differ and the bits below it. False, and
+     * nothing is done, if all are due at the same moment.
+     */
+    boolean split(int bucket, boolean dropDead) {
+        int count = read(bucket);
+        int shift = shifts[bucket];
+        long some = entries[entry(0)];
+        long differences = 0;
+        for (int i = 1; i < count && differences >>> shift - 1 == 0; i++) {
+            differences |= entries[entry(i)] ^ some;
+        }
+        if (differences == 0) {
+            return false;
+        }
+        int highest = 63 - Long.numberOfLeadingZeros(differences);
+        int wanted = 32 - Integer.numberOfLeadingZeros(count - 1) - ENTRIES_WANTED_BITS;
+        int bits = Math.min(Math.min(Math.max(wanted, 1), RUNG_BITS_MAX), highest + 1);
+        clear(bucket);
+        long place = layOutRung(shift, highest, bits);
+        for (int i = 0; i < count; i++) {
+            int at = entry(i);
+            long when = entries[at];
+            long handle = entries[at + 1];
+            recycleAfter(i, count);
+            if (dropDead && !slots.isLive(Slots.slot(handle))) {
+                slots.bury(Slots.slot(handle));
+            } else {
+                append((int) (place >>> 32) + (int) (when >>> place & (int) place >>> 6), when, handle);
+            }
+        }
+        return true;
+    }
+
+    /** Decides about entries, one by one; what it does not keep is gone from the ladder. */
+    interface Sieve {
+        boolean keeps(long when, long handle);
+    }
+
+    /** Takes every entry out of the bucket and adds those that the sieve keeps again, by the present base. */
+    void sift(int bucket, Sieve sieve) {
+        int count = read(bucket);
+        clear(bucket);
+        for (int i = 0; i < count; i++) {
+            int at = entry(i);
+            long when = entries[at];
+            long handle = entries[at + 1];
+            recycleAfter(i, count);
+            if (sieve.keeps(when, handle)) {
+                add(when, handle);
+            }
+        }
+    }
+
+    /** Sifts all buckets, in the order of time. */
+    void siftAll(Sieve sieve) {
+        for (int word = firstWord; word < occupied.length; word++) {
+            for (long bits = occupied[word]; bits != 0; bits &= bits - 1) {
+                sift(word << 6 | Long.numberOfTrailingZeros(bits), sieve);
+            }
+        }
+    }
+
+    /** Looks up the chunks of the bucket, so that its entries can be read by number, and returns how many there are. */
+    private int read(int bucket) {
+        int count = count(bucket);
+        int number = count + CHUNK_MASK >>> CHUNK_BITS;
+        if (number > chain.length) {
+            chain = new int[2 * number];
+        }
+        int chunk = (int) (buckets[bucket] >>> 32);
+        for (int i = number; --i >= 0; chunk = links[chunk]) {
+            chain[i] = chunk;
+        }
+        return count;
+    }
+
+    /** Where entry i of the bucket being read stands. */
+    private int entry(int i) {
+        return (chain[i >>> CHUNK_BITS] << CHUNK_BITS | i & CHUNK_MASK) << 1;
+    }
+
+    /** Frees the chunk of entry i when that is its last: so a large bucket is moved without much additional memory. */
+    private void recycleAfter(int i, int count) {
+        if ((i & CHUNK_MASK) == CHUNK_MASK || i == count - 1) {
+            int chunk = chain[i >>> CHUNK_BITS];
+            links[chunk] = freeChunk;
+            freeChunk = chunk;
+        }
+    }
+
+    private void clear(int bucket) {
+        buckets[bucket] = 0;
+        occupied[bucket >>> 6] &= ~(1L << bucket);
+    }
+
+    /** Makes the layout of all bits below {@code shift}: one rung, and around it every bit for itself. Returns its place. */
+    private long layOutRung(int shift, int highest, int bits) {
+        int end = (int) (places[63 - shift] >>> 32);
+        int low = highest + 1 - bits;
+        int first = end - (shift - 1 - highest) - (1 << bits);
+        long place = (long) first << 32 | (1 << bits) - 1 << 6 | low;
+        if (places[63 - highest] == place) {
+            return place;
+        }
+        layOutBits(shift - 1, end);
+        Arrays.fill(places, 63 - highest, 64 - low, place);
+        Arrays.fill(shifts, first, first + (1 << bits), (byte) low);
+        layOutBits(low - 1, first);
+        return place;
+    }
+
+    /** Makes every bit from the highest given down to 0 a bucket of its own, the last one just before {@code end}. */
+    private void layOutBits(int highest, int end) {
+        int bucket = end;
+        for (int bit = highest; bit >= 0; bit--) {
+            bucket--;
+            places[63 - bit] = (long) bucket << 32 | bit;
+            shifts[bucket] = (byte) bit;
+        }
+    }
+}
