@@ -15,6 +15,7 @@ public final class Subscription {
     private final String name;
     private final Level inside;
     private long entered;
+    private long enteredAsDeadLetter;
     private long delivered;
     private long acknowledged;
     private long redelivered;
@@ -44,6 +45,11 @@ public final class Subscription {
 
     public long entered() {
         return entered;
+    }
+
+    /** Of those that entered, the ones that another channel could not get handled. */
+    public long enteredAsDeadLetter() {
+        return enteredAsDeadLetter;
     }
 
     public long delivered() {
@@ -88,8 +94,11 @@ public final class Subscription {
         agesListener = listener;
     }
 
-    void enters() {
+    void enters(boolean asDeadLetter) {
         entered++;
+        if (asDeadLetter) {
+            enteredAsDeadLetter++;
+        }
         inside.add(1);
     }
 

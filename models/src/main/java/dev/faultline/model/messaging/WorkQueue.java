@@ -121,7 +121,7 @@ public final class WorkQueue implements Channel, Receiver {
 
     @Override
     public void receive(Crossing crossing) {
-        enter(new Message(crossing.call(), sequence++));
+        enter(new Message(crossing.call(), sequence++), false);
         crossing.complete(crossing.call(), Outcome.OK);
     }
 
@@ -132,11 +132,11 @@ public final class WorkQueue implements Channel, Receiver {
 
     @Override
     public void deadLetter(Message message) {
-        enter(message.enteringAnother(sequence++));
+        enter(message.enteringAnother(sequence++), true);
     }
 
-    private void enter(Message message) {
-        subscription.enters();
+    private void enter(Message message, boolean asDeadLetter) {
+        subscription.enters(asDeadLetter);
         ready.addLast(message);
         dispatch();
     }

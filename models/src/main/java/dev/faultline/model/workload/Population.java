@@ -30,6 +30,7 @@ public abstract class Population implements Origin {
     private PopulationListener listener = PopulationListener.NONE;
     private long started;
     private long open;
+    private final long[] ended = new long[Outcome.values().length];
 
     private final Handler<Long> onSecondClick = new Handler<>("client.second-click") {
         @Override
@@ -85,6 +86,25 @@ public abstract class Population implements Origin {
         return open;
     }
 
+    /** Requests that ended so. */
+    public long ended(Outcome outcome) {
+        return ended[outcome.ordinal()];
+    }
+
+    /**
+     * Proves that each request is accounted for.
+     *
+     * @return what does not add up, or an empty text
+     */
+    public String audit() {
+        long accounted = open;
+        for (long count : ended) {
+            accounted += count;
+        }
+        return accounted == started ? "" : "client " + name + ": " + started + " requests started, but " + accounted
+                + " ended or are open";
+    }
+
     protected final Stage stage() {
         return stage;
     }
@@ -108,12 +128,15 @@ public abstract class Population implements Origin {
     private void send(long customer, long path, Completion then) {
         started++;
         open++;
-        target.call(stage.calls().root(this, customer, customer, path), then);
+        Call call = stage.calls().root(this, customer, customer, path);
+        listener.started(call);
+        target.call(call, then);
     }
 
     /** A request has ended. */
     protected final void ended(Call call, Outcome outcome) {
         open--;
+        ended[outcome.ordinal()]++;
         listener.ended(call, outcome);
         stage.calls().release(call);
     }

@@ -7,8 +7,18 @@ import dev.faultline.model.call.Outcome;
 public interface PopulationListener {
 
     /** Nobody watches. */
-    PopulationListener NONE = (call, outcome) -> {
+    PopulationListener NONE = new PopulationListener() {
+        @Override
+        public void started(Call call) {
+        }
+
+        @Override
+        public void ended(Call call, Outcome outcome) {
+        }
     };
+
+    /** A client sends a request now, as it meant to. */
+    void started(Call call);
 
     /**
      * A request has ended, at the client; it started when the client meant to send it ({@link Call#startedAt()}).

@@ -1,0 +1,217 @@
+package dev.faultline.measure;
+
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.messaging.Channel;
+import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.service.Service;
+import dev.faultline.model.workload.Population;
+import dev.faultline.result.ChannelResult;
+import dev.faultline.result.ChannelSeries;
+import dev.faultline.result.EffectResult;
+import dev.faultline.result.OperationResult;
+import dev.faultline.result.OperationSeries;
+import dev.faultline.result.Series;
+import dev.faultline.result.ServiceResult;
+import dev.faultline.result.ServiceSeries;
+import dev.faultline.result.SubscriptionResult;
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.Phase;
+import dev.faultline.sim.Simulation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.agrona.collections.LongHashSet;
+
+/**
+ * All meters of a run: attaches them to models, opens and closes their windows, and makes results of what they have seen.
+ */
+public final class Measurement {
+
+    private final Simulation simulation;
+    private final Span span;
+    private final long windowNanos;
+    private final Map<String, OperationMeter> operations = new LinkedHashMap<>();
+    private final Map<String, Tally> internal = new LinkedHashMap<>();
+    private final Map<String, ServiceMeter> services = new LinkedHashMap<>();
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, List<SubscriptionMeter>> subscriptions = new LinkedHashMap<>();
+    private final List<DrainWatch> drains = new ArrayList<>();
+    private final List<RecoveryWatch> recoveries = new ArrayList<>();
+    private int windows;
+
+    private final Handler<Measurement> onWindow = new Handler<>("measure.window") {
+        @Override
+        protected void handle(Measurement measurement) {
+            measurement.closeWindow();
+        }
+    };
+    private final Handler<Measurement> onWarmedUp = new Handler<>("measure.warmed-up") {
+        @Override
+        protected void handle(Measurement measurement) {
+            services.values().forEach(ServiceMeter::warmedUp);
+            allSubscriptions().forEach(SubscriptionMeter::warmedUp);
+        }
+    };
+    private final Handler<Measurement> onArrivalsStopped = new Handler<>("measure.arrivals-stopped") {
+        @Override
+        protected void handle(Measurement measurement) {
+            services.values().forEach(ServiceMeter::arrivalsStopped);
+            allSubscriptions().forEach(SubscriptionMeter::arrivalsStopped);
+        }
+    };
+
+    public Measurement(Simulation simulation, Span span) {
+        this.simulation = simulation;
+        this.span = span;
+        this.windowNanos = span.windowNanos();
+    }
+
+    /** Measures what a population asks for; {@code effects} are those that the operation leads to. */
+    public void watch(Population population, String operation, List<EffectBook> effects) {
+        OperationMeter meter = operations.computeIfAbsent(operation, name -> new OperationMeter(effects));
+        ClientMeter client = new ClientMeter(simulation, span, meter);
+        meter.add(population.name(), client);
+        population.listen(client);
+    }
+
+    /** Measures what passes through an endpoint, together with all others under the same name. */
+    public Endpoint observe(String name, Endpoint inner) {
+        return new Observed(inner, simulation, span, internal.computeIfAbsent(name, any -> new Tally()));
+    }
+
+    public void watch(Service service) {
+        services.put(service.name(), new ServiceMeter(service, span));
+    }
+
+    /** Measures a channel; all of its consumers must have subscribed by now. */
+    public void watch(Channel channel) {
+        channels.put(channel.name(), channel);
+        List<SubscriptionMeter> meters = new ArrayList<>();
+        for (Subscription subscription : channel.subscriptions()) {
+            meters.add(new SubscriptionMeter(subscription, simulation, span));
+        }
+        subscriptions.put(channel.name(), meters);
+    }
+
+    /** Watches how long every backlog takes to be gone after something that began and ended at these times. */
+    public void watchDrain(long beginNanos, long endNanos) {
+        allSubscriptions().forEach(meter -> {
+            DrainWatch watch = new DrainWatch(simulation, meter.subscription().inside(), beginNanos, endNanos,
+                    span.lastNanos());
+            meter.add(watch);
+            drains.add(watch);
+        });
+    }
+
+    /** Watches how long an operation takes to keep its promises again after a fault that ends at this time. */
+    public void watchRecovery(String operation, long faultEndNanos, Predicate<RecoveryWatch.Window> promises) {
+        RecoveryWatch watch = new RecoveryWatch(simulation, faultEndNanos, span.lastNanos(), promises);
+        operations.get(operation).add(watch);
+        recoveries.add(watch);
+    }
+
+    /** Begins to look: to be called before the run. */
+    public void start() {
+        simulation.at(Phase.OBSERVER, windowNanos, onWindow, this);
+        simulation.at(Phase.OBSERVER, span.warmUpNanos(), onWarmedUp, this);
+        simulation.at(Phase.OBSERVER, span.endNanos(), onArrivalsStopped, this);
+        drains.forEach(DrainWatch::start);
+        recoveries.forEach(RecoveryWatch::start);
+    }
+
+    private List<SubscriptionMeter> allSubscriptions() {
+        return subscriptions.values().stream().flatMap(List::stream).toList();
+    }
+
+    private void closeWindow() {
+        windows++;
+        operations.values().forEach(OperationMeter::closeWindow);
+        services.values().forEach(meter -> meter.closeWindow(windowNanos));
+        allSubscriptions().forEach(meter -> meter.closeWindow(windowNanos));
+        simulation.at(Phase.OBSERVER, simulation.now() + windowNanos, onWindow, this);
+    }
+
+    private int firstMeasuredWindow() {
+        return (int) ((span.warmUpNanos() + windowNanos - 1) / windowNanos);
+    }
+
+    private int lastMeasuredWindow() {
+        return (int) (span.endNanos() / windowNanos);
+    }
+
+    public Map<String, OperationResult> operations() {
+        Map<String, OperationResult> results = new LinkedHashMap<>();
+        operations.forEach((name, meter) -> results.put(name, meter.result(span)));
+        return results;
+    }
+
+    public Map<String, OperationResult> internal() {
+        Map<String, OperationResult> results = new LinkedHashMap<>();
+        internal.forEach((name, tally) -> results.put(name, tally.result(span, Double.NaN, Map.of())));
+        return results;
+    }
+
+    public Map<String, ServiceResult> services() {
+        Map<String, ServiceResult> results = new LinkedHashMap<>();
+        services.forEach((name, meter) -> results.put(name, meter.result(simulation.now(),
+                Growth.isUnstable(meter.queueMeans(), firstMeasuredWindow(), lastMeasuredWindow()))));
+        return results;
+    }
+
+    public Map<String, ChannelResult> channels() {
+        Map<String, ChannelResult> results = new LinkedHashMap<>();
+        channels.forEach((name, channel) -> {
+            Map<String, SubscriptionResult> groups = new LinkedHashMap<>();
+            for (SubscriptionMeter meter : subscriptions.get(name)) {
+                boolean unstable = Growth.isUnstable(meter.depthMeans(), firstMeasuredWindow(), lastMeasuredWindow());
+                groups.put(meter.subscription().name(), meter.result(span, simulation.now(), unstable));
+            }
+            results.put(name, new ChannelResult(channel.publishers().attempted(), channel.publishers().accepted(),
+                    channel.publishers().refused(), channel.publishers().unknown(), groups));
+        });
+        return results;
+    }
+
+    /** What became of effects; missing are those of requests that were answered well. */
+    public Map<String, EffectResult> effects(List<EffectBook> books) {
+        Map<String, EffectResult> results = new LinkedHashMap<>();
+        for (EffectBook book : books) {
+            results.put(book.name(), new EffectResult(book.applied(), book.duplicate(), 0, missing(book)));
+        }
+        return results;
+    }
+
+    private long missing(EffectBook book) {
+        LongHashSet missing = new LongHashSet();
+        for (OperationMeter meter : operations.values()) {
+            if (meter.effects().contains(book)) {
+                for (ClientMeter client : meter.clients()) {
+                    for (int i = 0; i < client.answeredWell().size(); i++) {
+                        long request = client.answeredWell().getLong(i);
+                        if (!book.isApplied(request)) {
+                            missing.add(request);
+                        }
+                    }
+                }
+            }
+        }
+        return missing.size();
+    }
+
+    /** What went on window by window. */
+    public Series series() {
+        Map<String, OperationSeries> ofOperations = new LinkedHashMap<>();
+        operations.forEach((name, meter) -> ofOperations.put(name, meter.series()));
+        Map<String, ServiceSeries> ofServices = new LinkedHashMap<>();
+        services.forEach((name, meter) -> ofServices.put(name, meter.series()));
+        Map<String, ChannelSeries> ofChannels = new LinkedHashMap<>();
+        subscriptions.forEach((name, meters) -> {
+            SubscriptionMeter meter = meters.get(0);
+            ofChannels.put(name, new ChannelSeries(meter.depthMeans(), meter.depthMaxima(), meter.ageP99()));
+        });
+        return new Series(windowNanos / 1e9, 0, windows, ofOperations, ofServices, ofChannels);
+    }
+}

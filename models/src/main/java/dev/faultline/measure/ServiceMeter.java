@@ -1,0 +1,97 @@
+package dev.faultline.measure;
+
+import dev.faultline.model.service.Service;
+import dev.faultline.model.service.ServiceListener;
+import dev.faultline.result.ServiceResult;
+import dev.faultline.result.ServiceResult.Instances;
+import dev.faultline.result.ServiceResult.Queue;
+import dev.faultline.result.ServiceResult.WaitMs;
+import dev.faultline.result.ServiceSeries;
+import dev.faultline.result.Values;
+import dev.faultline.sim.stats.LatencyHistogram;
+
+/** Measures a service: how busy it is, and how long calls wait in it. */
+final class ServiceMeter implements ServiceListener {
+
+    private final Service service;
+    private final Span span;
+    private final LatencyHistogram waits = LatencyHistogram.ofThreeDigits();
+    private final LevelMeter workers;
+    private final LevelMeter cores;
+    private final LevelMeter inLine;
+    private final LevelMeter up;
+    private long waited;
+
+    ServiceMeter(Service service, Span span) {
+        this.service = service;
+        this.span = span;
+        workers = new LevelMeter(service.books().workers());
+        cores = new LevelMeter(service.books().cores());
+        inLine = new LevelMeter(service.books().inLine());
+        up = new LevelMeter(service.books().up());
+        service.books().listen(this);
+    }
+
+    @Override
+    public void served(long acceptedAt, long waitedNanos) {
+        if (span.covers(acceptedAt)) {
+            waits.record(waitedNanos);
+            if (waitedNanos > 0) {
+                waited++;
+            }
+        }
+    }
+
+    void warmedUp() {
+        workers.warmedUp();
+        cores.warmedUp();
+        inLine.warmedUp();
+        up.warmedUp();
+    }
+
+    void closeWindow(long widthNanos) {
+        workers.closeWindow(widthNanos);
+        cores.closeWindow(widthNanos);
+        inLine.closeWindow(widthNanos);
+        up.closeWindow(widthNanos);
+    }
+
+    void arrivalsStopped() {
+        workers.arrivalsStopped();
+        cores.arrivalsStopped();
+        inLine.arrivalsStopped();
+        up.arrivalsStopped();
+    }
+
+    ServiceResult result(long nowNanos, boolean unstable) {
+        return new ServiceResult(cores.mean(span, nowNanos) / total(service.cores()),
+                workers.mean(span, nowNanos) / total(service.workers()),
+                new WaitMs(Tally.ms(waits.mean()), Tally.ms(waits.percentile(0.99))),
+                waits.count() == 0 ? Double.NaN : (double) waited / waits.count(),
+                new Queue(inLine.mean(span, nowNanos), inLine.max()),
+                new Instances(up.mean(span, nowNanos), up.max()), unstable);
+    }
+
+    ServiceSeries series() {
+        return new ServiceSeries(divided(cores.means().values(), total(service.cores())),
+                divided(workers.means().values(), total(service.workers())),
+                inLine.means().values(), inLine.maxima().values());
+    }
+
+    /** The mean length of the line, window by window. */
+    Values queueMeans() {
+        return inLine.means().values();
+    }
+
+    private static double total(long capacity) {
+        return capacity == Long.MAX_VALUE ? Double.NaN : capacity;
+    }
+
+    private static Values divided(Values values, double by) {
+        double[] figures = new double[values.size()];
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = values.get(i) / by;
+        }
+        return Values.of(figures);
+    }
+}
