@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "faultline",
         header = "Simulates distributed systems: write down how services talk and what breaks, and see what it does.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = HelpCommand.class)
+        subcommands = {ListCommand.class, ShowCommand.class, HelpCommand.class})
 public final class Main extends FaultlineCommand {
 
     private final Terminal terminal;
