@@ -23,7 +23,9 @@ public enum Reference {
     /** One way between two services, or a client and a service: {@code checkout -> payments}. */
     ROUTE,
     /** Something that the world must see once for each request; declared where it is caused. */
-    EFFECT;
+    EFFECT,
+    /** What a request is about, written {@code $card}; declared by clients without the dollar sign. */
+    KEY;
 
     /** The word for it in a message: {@code "service"}. */
     public String word() {

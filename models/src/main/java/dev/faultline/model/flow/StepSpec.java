@@ -3,6 +3,7 @@ package dev.faultline.model.flow;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Position;
+import dev.faultline.settings.Selected;
 
 /**
  * A step as it stands in a scenario: its kind with its settings, and what every step may have.
@@ -15,7 +16,7 @@ import dev.faultline.settings.Position;
  */
 @Doc("One step of an operation: a map with the key of its kind, such as `work` or `call`.")
 public record StepSpec(
-        StepKind kind,
+        @Selected(Selected.By.KEY) StepKind kind,
         Record settings,
         @Doc("The step's name in draws and reports. Left out, it is the operation with the kind and a number.")
         @Default("null")

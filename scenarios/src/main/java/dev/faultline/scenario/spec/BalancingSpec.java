@@ -2,6 +2,8 @@ package dev.faultline.scenario.spec;
 
 import dev.faultline.model.balancing.LoadBalancerKind;
 import dev.faultline.settings.Doc;
+import dev.faultline.settings.Selected;
+import dev.faultline.settings.Shorthand;
 
 /**
  * How a caller chooses an instance.
@@ -11,6 +13,6 @@ import dev.faultline.settings.Doc;
  */
 @Doc("The name of a balancing policy, or a map with `policy` and its settings.")
 public record BalancingSpec(
-        LoadBalancerKind policy,
+        @Doc("The name of the balancing policy.") @Selected(Selected.By.VALUE) @Shorthand LoadBalancerKind policy,
         Record settings) {
 }

@@ -1,11 +1,14 @@
 package dev.faultline.scenario.spec;
 
+import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Patience;
 import dev.faultline.settings.Reference;
 import dev.faultline.settings.Refers;
+import dev.faultline.settings.SettingException;
 import dev.faultline.settings.Share;
+import dev.faultline.sim.random.Zipf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,8 @@ public record ClientSpec(
         @Doc("How the rate changes over time, for `poisson` and `constant` arrivals.") @Default("[]") List<ShapeSpec> shape,
 
         @Doc("What each request is about, by name: `card: zipf(1M 1.0)`. Steps refer to it as `$card`.") @Default("{}")
-        Map<String, KeyChoice> keys,
+        @Declares(Reference.KEY)
+        Map<String, Zipf> keys,
 
         @Doc("Double clicks: the share of requests that are made again within a second, with the same intention.")
         @Default("0%")
@@ -48,4 +52,12 @@ public record ClientSpec(
         @Doc("How long they wait for the answer: a duration, or `none` for ever.") @Default("60s") Patience timeout,
 
         @Doc("The policy around their call.") @Refers(Reference.POLICY) Optional<String> with) {
+
+    /** Checks that there is one thing that is asked for. */
+    public ClientSpec {
+        if (calls.isPresent() == sends.isPresent()) {
+            throw new SettingException(calls.isPresent() ? "a client has either `calls` or `sends`, not both"
+                    : "a client must say what it asks for", "write `calls: service.operation` or `sends: broker/queue`");
+        }
+    }
 }

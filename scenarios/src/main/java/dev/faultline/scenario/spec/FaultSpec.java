@@ -3,6 +3,7 @@ package dev.faultline.scenario.spec;
 import dev.faultline.chaos.FaultKind;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Position;
+import dev.faultline.settings.Selected;
 import java.time.Duration;
 
 /**
@@ -15,7 +16,7 @@ import java.time.Duration;
  */
 @Doc("One thing that breaks: a map with the key of its kind, such as `crash`, and `at`.")
 public record FaultSpec(
-        FaultKind kind,
+        @Selected(Selected.By.KEY) FaultKind kind,
         Record settings,
         @Doc("When it begins, from the start of the run.") Duration at,
         Position position) {

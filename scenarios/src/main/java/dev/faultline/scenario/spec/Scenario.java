@@ -71,6 +71,6 @@ public record Scenario(
         @Doc("What must hold, by what it is about: `checkout.pay: {p99: \"<= 400ms\"}`.") @Default("{}")
         List<ExpectationSpec> expect,
 
-        @Doc("Patches of this file by name: maps merge, lists and steps are replaced whole, `null` removes.") @Default("{}")
+        @Doc("Patches of this file by name: maps merge, lists and steps are replaced whole, `null` removes.") @Default("[]")
         List<String> variants) {
 }

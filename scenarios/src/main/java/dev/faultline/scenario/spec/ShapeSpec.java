@@ -3,6 +3,7 @@ package dev.faultline.scenario.spec;
 import dev.faultline.model.workload.ShapeKind;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Position;
+import dev.faultline.settings.Selected;
 
 /**
  * One change of the arrival rate.
@@ -13,7 +14,7 @@ import dev.faultline.settings.Position;
  */
 @Doc("One change of the arrival rate: a map with the key of its kind, such as `spike`.")
 public record ShapeSpec(
-        ShapeKind kind,
+        @Selected(Selected.By.KEY) ShapeKind kind,
         Record settings,
         Position at) {
 }

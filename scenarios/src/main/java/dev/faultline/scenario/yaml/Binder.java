@@ -1,0 +1,267 @@
+package dev.faultline.scenario.yaml;
+
+import dev.faultline.scenario.spec.ExpectationSpec;
+import dev.faultline.scenario.spec.LinkEnds;
+import dev.faultline.scenario.spec.PolicySpec;
+import dev.faultline.scenario.yaml.Node.Entry;
+import dev.faultline.scenario.yaml.Node.Mapping;
+import dev.faultline.scenario.yaml.Node.Scalar;
+import dev.faultline.scenario.yaml.Node.Sequence;
+import dev.faultline.settings.Attachments;
+import dev.faultline.settings.Declares;
+import dev.faultline.settings.Position;
+import dev.faultline.settings.Reference;
+import dev.faultline.settings.SettingException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes records of a tree, by what the annotations of the records say. It never gives up: what can not be read is told and left
+ * out, and the rest is read all the same, so that all problems come out at once.
+ */
+final class Binder {
+
+    /** What comes back where something could not be read. */
+    static final Object FAILED = new Object();
+
+    final Diagnostics diagnostics;
+    final Parameters parameters;
+    final Attachments attachments;
+    final Declarations declarations = new Declarations();
+    final Families families;
+    final Scope scope = new Scope(declarations);
+
+    private final ScalarBinder scalars = new ScalarBinder(this);
+    private final FamilyBinder variants = new FamilyBinder(this);
+    private final ExpectationBinder expectations = new ExpectationBinder(this);
+    private final Map<Object, Node> origins = new IdentityHashMap<>();
+
+    Binder(Diagnostics diagnostics, Parameters parameters, Attachments attachments, Families families) {
+        this.diagnostics = diagnostics;
+        this.parameters = parameters;
+        this.attachments = attachments;
+        this.families = families;
+    }
+
+    /** The node that a record was made of; null for one that was made of a default. */
+    Node origin(Object bound) {
+        return origins.get(bound);
+    }
+
+    /** Binds a node to a type. {@code setting} is the component that it is for, or a part of. */
+    Object bind(Node node, Type type, Setting setting, Place place) {
+        Class<?> raw = raw(type);
+        if (raw == Optional.class) {
+            Object value = bind(node, argument(type, 0), setting, place);
+            return value == FAILED ? FAILED : Optional.of(value);
+        }
+        if (node.isNull() && raw != String.class) {
+            return failed(Diagnostic.of(Code.NO_VALUE, place.head(), "`" + setting.key() + "` has no value")
+                    .help("write " + Expected.of(type, families) + ", or leave the key out"));
+        }
+        if (raw == List.class) {
+            return argument(type, 0) == ExpectationSpec.class ? expectations.bind(node, place) : list(node, type, setting, place);
+        }
+        if (raw == Map.class) {
+            return map(node, type, setting, place);
+        }
+        if (raw == PolicySpec.class) {
+            return remembered(variants.policy(node, place), node);
+        }
+        if (raw.isRecord() && !ScalarBinder.isWritten(raw)) {
+            boolean family = RecordShape.of(raw).selected().isPresent();
+            return remembered(family ? variants.bind(node, raw, place) : record(node, raw, place, List.of()), node);
+        }
+        return scalars.bind(node, raw, setting, place);
+    }
+
+    /** Binds a map to a record; {@code alsoAllowed} are keys that are somebody else's business. */
+    Object record(Node node, Class<?> type, Place place, List<String> alsoAllowed) {
+        RecordShape shape = RecordShape.of(type);
+        if (node instanceof Mapping mapping) {
+            return fields(mapping, shape, place, alsoAllowed);
+        }
+        Optional<Setting> shorthand = shape.shorthand();
+        if (shorthand.isEmpty()) {
+            return failed(wrongType(node, type, place));
+        }
+        Scalar key = new Scalar(node.span(), shorthand.get().key(), true, -1);
+        return fields(new Mapping(node.span(), Map.of(key.text(), new Entry(key, node))), shape, place, alsoAllowed);
+    }
+
+    private Object fields(Mapping mapping, RecordShape shape, Place place, List<String> alsoAllowed) {
+        boolean complete = true;
+        for (Entry entry : mapping.entries().values()) {
+            if (shape.setting(entry.key().text()).isEmpty() && !alsoAllowed.contains(entry.key().text())) {
+                UnknownKey.tell(entry.key(), mapping, shape, alsoAllowed, place, this);
+                complete = false;
+            }
+        }
+        List<Object> values = new ArrayList<>();
+        for (Setting setting : shape.components()) {
+            Object value = setting.component().getType() == Position.class ? mapping.span().position() : field(mapping, setting, place);
+            complete &= value != FAILED;
+            values.add(value);
+        }
+        return complete ? make(shape, values, place) : FAILED;
+    }
+
+    Object field(Mapping mapping, Setting setting, Place place) {
+        Entry entry = mapping.entries().get(setting.key());
+        if (entry != null) {
+            return bind(entry.value(), setting.type(), setting, inside(setting, entry, place));
+        }
+        if (setting.isOptional()) {
+            return Optional.empty();
+        }
+        return setting.defaultText().isPresent() ? byDefault(setting, place) : missing(setting, place);
+    }
+
+    private Object byDefault(Setting setting, Place place) {
+        String text = setting.defaultText().orElseThrow();
+        if (text.equals("null")) {
+            return null;
+        }
+        Node node = BuiltIn.tree(text);
+        Object value = bind(node, setting.type(), setting, place);
+        if (value == FAILED) {
+            throw new IllegalStateException("the default `" + text + "` of " + setting.component() + " can not be read: "
+                    + diagnostics.sorted());
+        }
+        return value;
+    }
+
+    private Object missing(Setting setting, Place place) {
+        String where = place.words().isEmpty() ? "the scenario" : place.words();
+        return failed(Diagnostic.of(Code.MISSING_KEY, place.head(), "the key `" + setting.key() + "` is missing in " + where)
+                .help(setting.doc().map(doc -> "`" + setting.key() + "`: " + doc).orElse("")));
+    }
+
+    Object make(RecordShape shape, List<Object> values, Place place) {
+        try {
+            return shape.make(values);
+        } catch (SettingException mistake) {
+            return failed(Diagnostic.of(Code.COMBINATION, place.head(), mistake.getMessage() + place.in()).help(mistake.help().orElse("")));
+        }
+    }
+
+    private Object list(Node node, Type type, Setting setting, Place place) {
+        List<Node> items = node instanceof Sequence sequence ? sequence.items() : node instanceof Scalar ? List.of(node) : null;
+        if (items == null) {
+            return failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`" + setting.key() + "` is a list, and this is a map")
+                    .help("begin each of its parts with `- `"));
+        }
+        List<Object> values = new ArrayList<>();
+        for (Node item : items) {
+            values.add(bind(item, argument(type, 0), setting, new Place(place.words(), item.span())));
+        }
+        return values.contains(FAILED) ? FAILED : Collections.unmodifiableList(values);
+    }
+
+    private Object map(Node node, Type type, Setting setting, Place place) {
+        if (!(node instanceof Mapping mapping)) {
+            return failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`" + setting.key() + "` is a map by name, and this is "
+                    + node.words()).help("write `name: ...` for each of its parts"));
+        }
+        Map<Object, Object> values = new LinkedHashMap<>();
+        boolean complete = true;
+        for (Entry entry : mapping.entries().values()) {
+            Object key = name(entry, raw(argument(type, 0)), mapping, setting, place);
+            String text = entry.key().text();
+            Object value = scope.within(setting.declares().map(Declares::value), text, () -> entry.value().isNull()
+                    ? failed(Diagnostic.of(Code.NO_VALUE, entry.key().span(), "`" + text + "` has no value")
+                            .help("write `" + text + ": {}` where nothing needs to be set"))
+                    : bind(entry.value(), argument(type, 1), setting, named(setting, entry, place)));
+            complete &= key != FAILED && value != FAILED;
+            values.put(key, value);
+        }
+        return complete ? Collections.unmodifiableMap(values) : FAILED;
+    }
+
+    private Object name(Entry entry, Class<?> type, Mapping mapping, Setting setting, Place place) {
+        Scalar key = entry.key();
+        if (type != String.class) {
+            Object value = scalars.bind(key, type, setting, place);
+            if (value instanceof LinkEnds ends && ends.distance() == LinkEnds.Distance.PAIR) {
+                scope.mention(List.of(Reference.REGION), ends.from(), key.part(0, ends.from().length()));
+                scope.mention(List.of(Reference.REGION), ends.to(), key.part(key.text().length() - ends.to().length(), 0));
+            }
+            return value;
+        }
+        if (key.span().source().isOption()) {
+            List<String> others = mapping.keys();
+            others.remove(key.text());
+            return failed(Diagnostic.of(Code.NOTHING_THERE, key.span(), "there is no `" + key.text() + "` in `" + setting.key() + "`")
+                    .label(Spelling.question(key.text(), others)).help("an option changes what the file has; it can not add to it"));
+        }
+        setting.refers().ifPresent(refers -> {
+            scope.mention(List.of(refers.value()), key.text(), key.span());
+            scope.around(Reference.SERVICE).ifPresent(service -> declarations.subscribe(key.text(), service));
+        });
+        return declared(key, setting) ? key.text() : FAILED;
+    }
+
+    /** Declares a name, if it is one. */
+    boolean declared(Scalar name, Setting setting) {
+        Optional<Reference> kind = setting.declares().map(Declares::value);
+        if (kind.isPresent()) {
+            scope.declare(kind.get(), name);
+        }
+        if (setting.refers().isPresent()) {
+            return true;
+        }
+        Optional<Diagnostic> wrong = Names.check(name, kind);
+        wrong.ifPresent(diagnostics::add);
+        return wrong.isEmpty();
+    }
+
+    private Place inside(Setting setting, Entry entry, Place place) {
+        boolean record = raw(setting.type()).isRecord() && !ScalarBinder.isWritten(raw(setting.type()));
+        String words = record ? "`" + setting.key() + "`" + (place.words().isEmpty() ? "" : " of " + place.words()) : place.words();
+        return new Place(words, entry.key().span());
+    }
+
+    private static Place named(Setting setting, Entry entry, Place place) {
+        String what = setting.declares().map(declares -> declares.value().word() + " ").orElse(
+                setting.key().equals("parameters") ? "parameter " : "");
+        return new Place(what + "`" + entry.key().text() + "`", entry.key().span());
+    }
+
+    Diagnostic wrongType(Node node, Type type, Place place) {
+        return Diagnostic.of(Code.WRONG_TYPE, node.span(), "here belongs " + Expected.of(type, families) + place.in() + ", and this is "
+                + node.words());
+    }
+
+    Object failed(Diagnostic diagnostic) {
+        diagnostics.add(diagnostic);
+        return FAILED;
+    }
+
+    /** Keeps where something was made from, for checks that come later. */
+    Object remember(Object bound, Node node) {
+        origins.put(bound, node);
+        return bound;
+    }
+
+    private Object remembered(Object bound, Node node) {
+        if (bound != FAILED && node.span().source().kind() != Source.Kind.BUILT_IN) {
+            remember(bound, node);
+        }
+        return bound;
+    }
+
+    static Class<?> raw(Type type) {
+        return (Class<?>) (type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type);
+    }
+
+    static Type argument(Type type, int index) {
+        return ((ParameterizedType) type).getActualTypeArguments()[index];
+    }
+}

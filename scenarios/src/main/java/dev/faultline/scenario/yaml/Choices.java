@@ -1,0 +1,32 @@
+package dev.faultline.scenario.yaml;
+
+import dev.faultline.settings.Key;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The words that are written for the constants of an enum. */
+final class Choices {
+
+    private Choices() {
+    }
+
+    static List<String> words(Class<?> type) {
+        return new ArrayList<>(of(type).keySet());
+    }
+
+    static Map<String, Object> of(Class<?> type) {
+        Map<String, Object> choices = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            String name = ((Enum<?>) constant).name();
+            try {
+                Key key = type.getField(name).getAnnotation(Key.class);
+                choices.put(key == null ? Setting.kebab(name) : key.value(), constant);
+            } catch (NoSuchFieldException impossible) {
+                throw new IllegalStateException(type + " has no field for its constant " + name, impossible);
+            }
+        }
+        return choices;
+    }
+}

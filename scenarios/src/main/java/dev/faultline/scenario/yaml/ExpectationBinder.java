@@ -1,0 +1,133 @@
+package dev.faultline.scenario.yaml;
+
+import dev.faultline.scenario.spec.Condition;
+import dev.faultline.scenario.spec.ExpectationSpec;
+import dev.faultline.scenario.spec.Metric;
+import dev.faultline.scenario.spec.Subject;
+import dev.faultline.scenario.yaml.Node.Entry;
+import dev.faultline.scenario.yaml.Node.Mapping;
+import dev.faultline.scenario.yaml.Node.Scalar;
+import dev.faultline.settings.Reference;
+import dev.faultline.settings.SettingException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Binds what must hold. Which metrics there are, and in what they are counted, depends on what the expectation is about, so this
+ * comes after everything that can be expected of has been declared.
+ */
+final class ExpectationBinder {
+
+    private final Binder binder;
+
+    ExpectationBinder(Binder binder) {
+        this.binder = binder;
+    }
+
+    Object bind(Node node, Place place) {
+        if (!(node instanceof Mapping mapping)) {
+            return binder.failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`expect` is a map of what is expected of what, and this is "
+                    + node.words()).help("write `checkout.pay: {p99: \"<= 400ms\"}`"));
+        }
+        List<ExpectationSpec> bound = new ArrayList<>();
+        boolean complete = true;
+        for (Entry entry : mapping.entries().values()) {
+            Set<Subject> subjects = subjects(entry.key());
+            if (subjects.isEmpty() || !(entry.value() instanceof Mapping metrics)) {
+                complete = false;
+                if (!subjects.isEmpty()) {
+                    binder.failed(Diagnostic.of(Code.WRONG_TYPE, entry.value().span(), "what is expected of `" + entry.key().text()
+                            + "` is a map of metrics, and this is " + entry.value().words()).help("write `{p99: \"<= 400ms\"}`"));
+                }
+                continue;
+            }
+            for (Entry metric : metrics.entries().values()) {
+                Object one = one(entry.key().text(), subjects, metric, metrics);
+                complete &= one != Binder.FAILED;
+                if (one instanceof ExpectationSpec expectation) {
+                    bound.add(expectation);
+                }
+            }
+        }
+        return complete ? Collections.unmodifiableList(bound) : Binder.FAILED;
+    }
+
+    /** What a name can mean here: a channel that clients send to is an operation as well. */
+    private Set<Subject> subjects(Scalar of) {
+        String name = of.text();
+        Declarations declared = binder.declarations;
+        Set<Subject> subjects = EnumSet.noneOf(Subject.class);
+        if (name.startsWith("effects.") && declared.has(Reference.EFFECT, name.substring("effects.".length()))) {
+            subjects.add(Subject.EFFECT);
+        } else if (declared.has(Reference.SERVICE, name)) {
+            subjects.add(Subject.SERVICE);
+        } else if (declared.has(Reference.CHANNEL, name)) {
+            subjects.add(Subject.CHANNEL);
+            if (binder.declarations.isAskedFor(name)) {
+                subjects.add(Subject.OPERATION);
+            }
+        } else if (subscriptions().contains(name)) {
+            subjects.add(Subject.SUBSCRIPTION);
+        } else if (declared.has(Reference.OPERATION, name)) {
+            if (binder.declarations.isAskedFor(name)) {
+                subjects.add(Subject.OPERATION);
+            } else {
+                binder.failed(Diagnostic.of(Code.UNKNOWN_SUBJECT, of.span(), "no client calls `" + name + "`, so nothing is measured of it")
+                        .help("expect something of what clients call: " + Expected.list(binder.declarations.askedFor())));
+            }
+        } else {
+            unknown(of);
+        }
+        return subjects;
+    }
+
+    private void unknown(Scalar of) {
+        Set<String> all = new LinkedHashSet<>(binder.declarations.askedFor());
+        all.addAll(subscriptions());
+        all.addAll(binder.declarations.names(Reference.CHANNEL));
+        binder.declarations.names(Reference.EFFECT).forEach(effect -> all.add("effects." + effect));
+        all.addAll(binder.declarations.names(Reference.SERVICE));
+        binder.failed(Diagnostic.of(Code.UNKNOWN_SUBJECT, of.span(), "there is nothing called `" + of.text() + "` to expect something of")
+                .label(Spelling.question(of.text(), all)).help("there are " + Expected.list(new ArrayList<>(all))));
+    }
+
+    private List<String> subscriptions() {
+        return binder.declarations.subscriptions();
+    }
+
+    private Object one(String of, Set<Subject> subjects, Entry entry, Mapping all) {
+        List<Metric> metrics = subjects.stream().flatMap(subject -> Metric.of(subject).stream()).toList();
+        Optional<Metric> metric = metrics.stream().filter(known -> known.key().equals(entry.key().text())).findFirst();
+        if (metric.isEmpty()) {
+            List<String> free = new ArrayList<>(metrics.stream().map(Metric::key).toList());
+            free.removeAll(all.keys());
+            Subject subject = subjects.iterator().next();
+            return binder.failed(Diagnostic.of(Code.UNKNOWN_METRIC, entry.key().span(), "unknown metric `" + entry.key().text() + "` of `"
+                    + of + "`").label(Spelling.question(entry.key().text(), free)).help("metrics of " + subject.words() + ": "
+                    + String.join(", ", metrics.stream().map(Metric::key).toList())));
+        }
+        if (!(entry.value() instanceof Scalar condition) || condition.isNull()) {
+            return binder.failed(Diagnostic.of(Code.WRONG_TYPE, entry.value().isNull() ? entry.key().span() : entry.value().span(),
+                    "what is expected of `" + metric.get().key() + "` is one condition, and this is " + entry.value().words())
+                    .help("write it in quotes, as in `\"<= 400ms\"`"));
+        }
+        return condition(of, metric.get(), condition, entry.key());
+    }
+
+    private Object condition(String of, Metric metric, Scalar condition, Scalar key) {
+        Optional<String> used = Parameters.use(condition.text());
+        String text = used.isPresent() && binder.parameters.has(used.get()) ? binder.parameters.text(used.get()) : condition.text();
+        try {
+            return binder.remember(new ExpectationSpec(of, metric.subject(), metric, Condition.parse(metric, text), key.span().position()), key);
+        } catch (SettingException mistake) {
+            Span span = text.equals(condition.text()) ? condition.part(mistake.offset(), mistake.length()) : condition.span();
+            return binder.failed(Diagnostic.of(Code.BAD_VALUE, span, "`" + metric.key() + "`: " + mistake.getMessage())
+                    .help(mistake.help().orElse("")));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.faultline.scenario.yaml;
+
+import dev.faultline.chaos.FaultKind;
+import dev.faultline.model.balancing.LoadBalancerKind;
+import dev.faultline.model.flow.StepKind;
+import dev.faultline.model.messaging.BrokerKind;
+import dev.faultline.model.resilience.PolicyKind;
+import dev.faultline.model.workload.ShapeKind;
+import java.util.Map;
+
+/** What the members of a family are called. */
+final class Noun {
+
+    private static final Map<Class<?>, String> NOUNS = Map.of(StepKind.class, "step", FaultKind.class, "fault",
+            PolicyKind.class, "policy", LoadBalancerKind.class, "balancing policy", BrokerKind.class, "kind of broker",
+            ShapeKind.class, "shape");
+
+    private Noun() {
+    }
+
+    static String of(Class<?> family) {
+        return NOUNS.getOrDefault(family, Setting.kebab(family.getSimpleName()).replace('-', ' '));
+    }
+
+    static String many(Class<?> family) {
+        String one = of(family);
+        return one.startsWith("kind of ") ? one.replace("kind of ", "kinds of ") + "s"
+                : one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+    }
+
+    /** {@code "the steps"}, to begin a list with. */
+    static String all(Class<?> family) {
+        return "the " + many(family);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.faultline.scenario.yaml;
+
+import dev.faultline.settings.Position;
+import dev.faultline.settings.SettingException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a record of settings looks like in YAML: its keys, in order, and how to make one. This is all that reading, explaining
+ * and making a schema need to know of it.
+ */
+final class RecordShape {
+
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return new RecordShape(type);
+        }
+    };
+
+    private final Class<?> type;
+    private final List<Setting> components;
+    private final Constructor<?> constructor;
+
+    private RecordShape(Class<?> type) {
+        this.type = type;
+        RecordComponent[] declared = type.getRecordComponents();
+        List<Setting> settings = new ArrayList<>(declared.length);
+        for (RecordComponent component : declared) {
+            settings.add(Setting.of(component));
+        }
+        components = List.copyOf(settings);
+        try {
+            constructor = type.getDeclaredConstructor(
+                    Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(type + " is a record without its constructor", impossible);
+        }
+        constructor.setAccessible(true);
+    }
+
+    static RecordShape of(Class<?> record) {
+        return SHAPES.get(record);
+    }
+
+    /** All components in their order, those without a key too. */
+    List<Setting> components() {
+        return components;
+    }
+
+    /** The components that are keys: not positions, and not the settings of a family's member. */
+    List<Setting> settings() {
+        return components.stream()
+                .filter(setting -> setting.component().getType() != Position.class && setting.component().getType() != Record.class)
+                .toList();
+    }
+
+    Optional<Setting> setting(String key) {
+        return settings().stream().filter(setting -> setting.key().equals(key)).findFirst();
+    }
+
+    List<String> keys() {
+        return settings().stream().map(Setting::key).toList();
+    }
+
+    Optional<Setting> shorthand() {
+        return settings().stream().filter(Setting::isShorthand).findFirst();
+    }
+
+    /** The component that holds a member of an open family, where there is one. */
+    Optional<Setting> selected() {
+        return components.stream().filter(setting -> setting.selected().isPresent()).findFirst();
+    }
+
+    /** Makes one; throws what its constructor has against the values. */
+    Object make(List<Object> values) {
+        try {
+            return constructor.newInstance(values.toArray());
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof SettingException mistake) {
+                throw mistake;
+            }
+            throw new IllegalStateException("the constructor of " + type.getName() + " failed", thrown.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("a " + type.getName() + " can not be made", impossible);
+        }
+    }
+}

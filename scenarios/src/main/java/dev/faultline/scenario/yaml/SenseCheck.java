@@ -1,0 +1,51 @@
+package dev.faultline.scenario.yaml;
+
+import dev.faultline.scenario.spec.Arrivals;
+import dev.faultline.scenario.spec.ClientSpec;
+import dev.faultline.scenario.spec.Scenario;
+import dev.faultline.scenario.yaml.Node.Mapping;
+
+/**
+ * Tells what can be read but can not be meant: errors first, and if there are none, the warnings of the checks that reason about
+ * load, retries, timeouts, faults and samples.
+ */
+final class SenseCheck {
+
+    private final Scenario scenario;
+    private final Binder binder;
+    private final Diagnostics diagnostics;
+
+    SenseCheck(Scenario scenario, Binder binder, Diagnostics diagnostics) {
+        this.scenario = scenario;
+        this.binder = binder;
+        this.diagnostics = diagnostics;
+    }
+
+    void check() {
+        warmUp();
+        scenario.clients().values().forEach(this::rate);
+    }
+
+    private void warmUp() {
+        if (scenario.warmUp().compareTo(scenario.duration()) >= 0) {
+            Mapping top = (Mapping) binder.origin(scenario);
+            diagnostics.add(Diagnostic.of(Code.WARM_UP_TOO_LONG, top.get("warm-up").span(), "the warm-up is as long as the run or longer, so"
+                    + " nothing would be measured").related(top.get("duration").span(), "the run"));
+        }
+    }
+
+    private void rate(ClientSpec client) {
+        Node arrivals = ((Mapping) binder.origin(client)).get("arrivals");
+        boolean zero = client.arrivals() instanceof Arrivals.Poisson poisson && poisson.rate().perSecond() == 0
+                || client.arrivals() instanceof Arrivals.Constant constant && constant.rate().perSecond() == 0;
+        if (zero) {
+            diagnostics.add(Diagnostic.of(Code.ZERO_RATE, arrivals.span(), "a base rate of zero: no request would ever arrive")
+                    .help("leave the client out, or begin with a small rate; a shape may go down to 0/s"));
+        }
+        if (client.arrivals() instanceof Arrivals.Closed && !client.shape().isEmpty()) {
+            diagnostics.add(Diagnostic.of(Code.SHAPE_WITHOUT_RATE, ((Mapping) binder.origin(client)).get("shape").span(),
+                    "a shape changes the rate of arrivals, and closed arrivals have none")
+                    .related(arrivals.span(), "these users come back when they are answered"));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.faultline.scenario.yaml;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds what somebody probably meant. The distance counts letters that were left out, added, mistaken or swapped with their
+ * neighbour (optimal string alignment), which is what typing errors are.
+ */
+final class Spelling {
+
+    private static final int LONGEST = 100;
+
+    private Spelling() {
+    }
+
+    /** The candidate that is most likely meant, if any is near enough to be worth a question. */
+    static Optional<String> closest(String written, Collection<String> candidates) {
+        List<String> near = new ArrayList<>();
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
+        for (String candidate : candidates) {
+            if (distance(fold(written), fold(candidate)) <= tolerance(written, candidate)) {
+                near.add(candidate);
+            }
+        }
+        return near.stream().min(Comparator.comparingInt((String candidate) -> distance(fold(written), fold(candidate)))
+                .thenComparingInt(candidate -> sameStart(written, candidate) ? 0 : 1)
+                .thenComparingInt(candidate -> Math.abs(candidate.length() - written.length()))
+                .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** {@code did you mean `x`?}, or nothing. */
+    static String question(String written, Collection<String> candidates) {
+        return closest(written, candidates).map(candidate -> "did you mean `" + candidate + "`?").orElse("");
+    }
+
+    private static int tolerance(String written, String candidate) {
+        int length = Math.max(written.length(), candidate.length());
+        return length == 1 ? 0 : Math.max(1, length / 3);
+    }
+
+    private static boolean sameStart(String written, String candidate) {
+        return !written.isEmpty() && !candidate.isEmpty() && written.charAt(0) == candidate.charAt(0);
+    }
+
+    /** Case and the way that words are joined are spelling, not meaning: {@code restartAfter} is {@code restart-after}. */
+    private static String fold(String text) {
+        return text.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+    }
+
+    /** Optimal string alignment distance. */
+    static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(substituted, Math.min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        return last[b.length()];
+    }
+}
