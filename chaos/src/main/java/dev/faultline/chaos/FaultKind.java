@@ -1,6 +1,8 @@
 package dev.faultline.chaos;
 
 import dev.faultline.settings.Variant;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,6 +11,20 @@ import java.util.OptionalInt;
  * all faults have, is not among its components.
  */
 public interface FaultKind extends Variant {
+
+    /** The fault that these settings describe; {@code world} knows whom they name. */
+    Fault build(Record settings, Surroundings world);
+
+    /** Whom it strikes, as the scenario says it. */
+    String target(Record settings);
+
+    /** How long it lasts; empty when nothing ends it. */
+    Optional<Duration> lasts(Record settings);
+
+    /** What else a person wants to know of it, in a few words: {@code factor 5}. */
+    default Optional<String> detail(Record settings) {
+        return Optional.empty();
+    }
 
     /** How many instances of its target it asks for, where it counts them; for the checks that reason about a scenario. */
     default OptionalInt instances(Record settings) {

@@ -1,0 +1,20 @@
+package dev.faultline.chaos;
+
+import dev.faultline.sim.Simulation;
+
+/**
+ * A fault that struck.
+ *
+ * @param kind the key of its kind
+ * @param target whom, as the scenario says it
+ * @param detail what else is to be known, in a few words, or null
+ * @param fromNanos when it began, in simulated nanoseconds
+ * @param toNanos when it ended; {@link Simulation#NEVER} as long as it has not
+ */
+public record Strike(String kind, String target, String detail, long fromNanos, long toNanos) {
+
+    /** Whether it is over. */
+    public boolean isOver() {
+        return toNanos < Simulation.NEVER;
+    }
+}
