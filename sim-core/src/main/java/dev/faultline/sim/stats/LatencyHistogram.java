@@ -1,5 +1,7 @@
 package dev.faultline.sim.stats;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
@@ -21,6 +23,7 @@ public final class LatencyHistogram {
     public static final int NEEDED_BEYOND = 10;
 
     private static final long CARRY = 1L << 62;
+    private static final int EXACT_BYTES = 5 * Long.BYTES;
 
     private final Histogram buckets;
     private long count;
@@ -29,18 +32,18 @@ public final class LatencyHistogram {
     private long min = Long.MAX_VALUE;
     private long max;
 
-    private LatencyHistogram(int digits) {
-        this.buckets = new Histogram(digits);
+    private LatencyHistogram(Histogram buckets) {
+        this.buckets = buckets;
     }
 
     /** For totals: three digits. Memory grows with the largest value, to about 250 KB for an hour. */
     public static LatencyHistogram ofThreeDigits() {
-        return new LatencyHistogram(3);
+        return new LatencyHistogram(new Histogram(3));
     }
 
     /** For windows: two digits, about 30 KB for an hour. */
     public static LatencyHistogram ofTwoDigits() {
-        return new LatencyHistogram(2);
+        return new LatencyHistogram(new Histogram(2));
     }
 
     /**
@@ -67,8 +70,15 @@ public final class LatencyHistogram {
         }
     }
 
-    /** Adds all durations of another histogram of the same digits. */
+    /**
+     * Adds all durations of another histogram.
+     *
+     * @throws IllegalArgumentException if it has another number of digits: the sum would depend on the order
+     */
     public void add(LatencyHistogram other) {
+        if (other.buckets.getNumberOfSignificantValueDigits() != buckets.getNumberOfSignificantValueDigits()) {
+            throw new IllegalArgumentException("histograms of different digits don't add up");
+        }
         buckets.add(other.buckets);
         count += other.count;
         sum += other.sum;
@@ -141,6 +151,44 @@ public final class LatencyHistogram {
         }
         long value = buckets.getValueAtPercentile(100 * share);
         return Math.min(max, Math.max(min, buckets.medianEquivalentValue(value)));
+    }
+
+    /** The share of the sample that did not exceed this, exact to a bucket; empty if there is nothing. */
+    public OptionalDouble shareWithin(long nanos) {
+        if (count == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(nanos < min ? 0 : nanos >= max ? 1 : (double) buckets.getCountBetweenValues(0, nanos) / count);
+    }
+
+    /** A copy of the buckets, for those who write them in the format of HdrHistogram; values are nanoseconds. */
+    public Histogram buckets() {
+        return buckets.copy();
+    }
+
+    /** All of it in a few hundred bytes, typically; {@link #unpack} reads it. */
+    byte[] pack() {
+        ByteBuffer bytes = ByteBuffer.allocate(EXACT_BYTES + buckets.getNeededByteBufferCapacity());
+        bytes.putLong(count).putLong(sum).putLong(carries).putLong(min).putLong(max);
+        buckets.encodeIntoByteBuffer(bytes);
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    static LatencyHistogram unpack(byte[] packed) {
+        ByteBuffer bytes = ByteBuffer.wrap(packed);
+        long[] exact = new long[EXACT_BYTES / Long.BYTES];
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = bytes.getLong();
+        }
+        Histogram buckets = Histogram.decodeFromByteBuffer(bytes, 0);
+        buckets.setAutoResize(true);
+        LatencyHistogram histogram = new LatencyHistogram(buckets);
+        histogram.count = exact[0];
+        histogram.sum = exact[1];
+        histogram.carries = exact[2];
+        histogram.min = exact[3];
+        histogram.max = exact[4];
+        return histogram;
     }
 
     private static void checkShare(double share) {

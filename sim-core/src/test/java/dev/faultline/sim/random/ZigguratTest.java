@@ -47,6 +47,21 @@ class ZigguratTest {
     }
 
     @Test
+    void beyondTheBaseTheTailIsExactlyThatOfTheLaw() {
+        RandomBits bits = new RandomBits(Keys.site("beyond"));
+        double[] exponential = new double[1 << 18];
+        double[] normal = new double[1 << 18];
+        for (int i = 0; i < normal.length; i++) {
+            exponential[i] = Ziggurat.exponentialEdge(bits, 0, 0);
+            normal[i] = Ziggurat.normalEdge(bits, 0, 1);
+        }
+        DoubleUnaryOperator exponentialTail = x -> -Math.expm1(7.697117470131050 - x);
+        DoubleUnaryOperator normalTail = x -> 1 - phi(-x) / phi(-3.654152885361009);
+        Sample.of(exponential).follows(exponentialTail, exponentialTail);
+        Sample.of(normal).follows(normalTail, normalTail);
+    }
+
+    @Test
     void bothHalvesOfTheNormalAreAlike() {
         RandomBits bits = new RandomBits(Keys.site("halves"));
         int positive = 0;

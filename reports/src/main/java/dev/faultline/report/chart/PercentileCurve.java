@@ -1,0 +1,124 @@
+package dev.faultline.report.chart;
+
+import dev.faultline.report.wording.Amounts;
+import dev.faultline.result.OperationResult;
+import dev.faultline.result.PercentilePoint;
+import dev.faultline.result.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * The latency of operations by percentile, over nines: the whole tail of the run in one picture. The line of an operation ends
+ * where its sample no longer supports a percentile.
+ */
+final class PercentileCurve implements Figure {
+    private static final int HEIGHT = 300;
+    private static final double WIDE = 20;
+    private static final Set<String> METRICS = Set.of("p50", "p90", "p95", "p99", "p999");
+
+    private final RunResult result;
+    private final List<String> operations;
+    private final List<Limit> limits = new ArrayList<>();
+
+    PercentileCurve(RunResult result, List<String> operations) {
+        this.result = result;
+        this.operations = operations.stream().filter(name -> !result.operations().get(name).curve().isEmpty()).toList();
+        for (String name : this.operations) {
+            for (Limit limit : Limit.of(result, name, "ms", METRICS::contains)) {
+                limits.add(this.operations.size() == 1 ? limit : new Limit(name + " " + limit.label(), limit.figure()));
+            }
+        }
+    }
+
+    /** Tells whether there is a curve to show. */
+    boolean isEmpty() {
+        return operations.isEmpty();
+    }
+
+    @Override
+    public String id() {
+        return "percentiles";
+    }
+
+    @Override
+    public String title() {
+        return "Latency by percentile";
+    }
+
+    @Override
+    public int height() {
+        return HEIGHT;
+    }
+
+    @Override
+    public String description() {
+        List<String> parts = new ArrayList<>();
+        for (String name : operations) {
+            PercentilePoint last = last(result.operations().get(name));
+            parts.add(name + " up to " + Amounts.milliseconds(last.ms()) + " at " + Amounts.share(last.share()));
+        }
+        return "Latency of good answers against the share of answers that took no longer, on an axis of nines: "
+            + String.join(", ", parts) + ".";
+    }
+
+    private static PercentilePoint last(OperationResult operation) {
+        return operation.curve().get(operation.curve().size() - 1);
+    }
+
+    @Override
+    public JFreeChart chart(Theme theme) {
+        double nines = 1;
+        double max = Limit.max(limits);
+        double min = Double.POSITIVE_INFINITY;
+        for (String name : operations) {
+            OperationResult operation = result.operations().get(name);
+            nines = Math.max(nines, -StrictMath.log10(1 - last(operation).share()));
+            max = Math.max(max, last(operation).ms());
+            min = Math.min(min, operation.curve().get(0).ms());
+        }
+        Scale x = new NinesScale(nines);
+        Scale y = max > WIDE * min && min > 0 ? LogScale.over(min, max, 0, Amounts::milliseconds)
+            : LinearScale.upTo(max, 0, Amounts::milliseconds);
+        Lines lines = new Lines();
+        for (String name : operations) {
+            List<PercentilePoint> curve = result.operations().get(name).curve();
+            lines.add(name, curve.stream().mapToDouble(point -> x.position(point.share())).toArray(),
+                curve.stream().mapToDouble(point -> y.position(point.ms())).toArray());
+        }
+        XYPlot plot = theme.plot(lines.data(), x, y, lines.renderer());
+        plot.setDomainGridlinesVisible(true);
+        plot.setDomainGridlinePaint(Ink.GRID.light());
+        plot.setDomainGridlineStroke(Theme.stroke(1));
+        theme.limit(plot, y, limits);
+        return theme.chart(plot, lines.legend(theme));
+    }
+
+    @Override
+    public List<List<String>> table() {
+        List<List<String>> table = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("percentile"));
+        header.addAll(operations);
+        table.add(header);
+        for (Scale.Tick tick : new NinesScale(5).ticks()) {
+            List<String> row = new ArrayList<>(List.of(tick.label()));
+            operations.forEach(name -> row.add(at(result.operations().get(name).curve(), tick.position())));
+            if (row.stream().skip(1).anyMatch(cell -> !cell.equals(Amounts.ABSENT))) {
+                table.add(row);
+            }
+        }
+        return table;
+    }
+
+    /** Returns the first point of the curve that reaches the percentile. */
+    private static String at(List<PercentilePoint> curve, double nines) {
+        for (PercentilePoint point : curve) {
+            if (-StrictMath.log10(1 - point.share()) >= nines - 1e-9) {
+                return Amounts.milliseconds(point.ms());
+            }
+        }
+        return Amounts.ABSENT;
+    }
+}

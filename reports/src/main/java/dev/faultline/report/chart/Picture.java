@@ -1,0 +1,36 @@
+package dev.faultline.report.chart;
+
+import dev.faultline.result.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+
+/**
+ * A drawn figure.
+ *
+ * @param figure what it shows
+ * @param svg    the picture as an {@code svg} element for a page that defines the classes of {@link Ink}
+ * @param png    the picture as a PNG file with its title, at twice its size
+ */
+public record Picture(Figure figure, String svg, byte[] png) {
+    private static final int TITLE_HEIGHT = 74;
+
+    /**
+     * Draws figures, several at a time; the order is kept.
+     *
+     * @throws PicturesUnavailableException if this machine can't draw text
+     */
+    public static List<Picture> draw(RunResult result, List<Figure> figures) throws PicturesUnavailableException {
+        Theme theme = Theme.load();
+        String subtitle = result.scenario() + (result.variant() == null ? "" : ", variant " + result.variant())
+            + ", seed " + result.seed() + (result.replications() > 1 ? ", " + result.replications() + " replications" : "");
+        return new ArrayList<>(figures.parallelStream().map(figure -> draw(theme, figure, subtitle)).toList());
+    }
+
+    private static Picture draw(Theme theme, Figure figure, String subtitle) {
+        JFreeChart chart = figure.chart(theme);
+        String svg = Svg.inline(chart, figure.id(), Figure.WIDTH, figure.height());
+        theme.title(chart, figure.title(), subtitle);
+        return new Picture(figure, svg, Png.of(chart, Figure.WIDTH, figure.height() + TITLE_HEIGHT));
+    }
+}

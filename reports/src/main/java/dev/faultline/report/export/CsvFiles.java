@@ -1,0 +1,110 @@
+package dev.faultline.report.export;
+
+import dev.faultline.result.ChannelResult;
+import dev.faultline.result.LatencyMs;
+import dev.faultline.result.OperationResult;
+import dev.faultline.result.Outcomes;
+import dev.faultline.result.RunResult;
+import dev.faultline.result.ServiceResult;
+import dev.faultline.result.SpentMs;
+import dev.faultline.result.SubscriptionResult;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The tables of a result as CSV files. Columns are named like the keys of {@code result.json}, units included. */
+public final class CsvFiles {
+    private static final double[] NO_SUBSCRIPTION = new double[16];
+
+    static {
+        Arrays.fill(NO_SUBSCRIPTION, Double.NaN);
+    }
+
+    private CsvFiles() {
+    }
+
+    /** Returns the files' texts by name: operations, services, channels and series. */
+    public static Map<String, String> of(RunResult result) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("operations.csv", operations(result));
+        files.put("services.csv", services(result));
+        files.put("channels.csv", channels(result));
+        files.put("series.csv", SeriesCsv.of(result.series()));
+        return Collections.unmodifiableMap(files);
+    }
+
+    private static String operations(RunResult result) {
+        Csv csv = new Csv("scope", "name", "client", "started", "unfinished", "ok", "error", "timeout", "rejected", "unreachable",
+            "cancelled", "availability", "throughput-per-second", "attempts", "latency-ms-mean", "latency-ms-p50", "latency-ms-p90",
+            "latency-ms-p95", "latency-ms-p99", "latency-ms-p999", "latency-ms-min", "latency-ms-max", "spent-ms-network",
+            "spent-ms-queue", "spent-ms-service", "spent-ms-back-off", "spent-ms-blocked", "recovers-within-seconds");
+        result.operations().forEach((name, operation) -> {
+            operation(csv, "operations", name, "", operation);
+            operation.byClient().forEach((client, part) -> operation(csv, "operations", name, client, part));
+        });
+        result.internal().forEach((name, operation) -> operation(csv, "internal", name, "", operation));
+        return csv.toString();
+    }
+
+    private static void operation(Csv csv, String scope, String name, String client, OperationResult operation) {
+        Outcomes outcomes = operation.outcomes();
+        LatencyMs latency = operation.latencyMs();
+        SpentMs spent = operation.spentMs();
+        csv.text(scope).text(name).text(client)
+            .figures(operation.started(), operation.unfinished())
+            .figures(outcomes.ok(), outcomes.error(), outcomes.timeout(), outcomes.rejected(), outcomes.unreachable(),
+                outcomes.cancelled())
+            .figures(operation.availability(), operation.throughputPerSecond(), operation.attempts())
+            .figures(latency.mean(), latency.p50(), latency.p90(), latency.p95(), latency.p99(), latency.p999(), latency.min(),
+                latency.max())
+            .figures(spent.network(), spent.queue(), spent.service(), spent.backOff(), spent.blocked())
+            .figures(operation.recoversWithinSeconds())
+            .end();
+    }
+
+    private static String services(RunResult result) {
+        Csv csv = new Csv("name", "utilization", "occupancy", "wait-ms-mean", "wait-ms-p99", "probability-of-waiting", "queue-mean",
+            "queue-max", "instances-mean", "instances-max", "unstable");
+        for (Map.Entry<String, ServiceResult> entry : result.services().entrySet()) {
+            ServiceResult service = entry.getValue();
+            csv.text(entry.getKey())
+                .figures(service.utilization(), service.occupancy(), service.waitMs().mean(), service.waitMs().p99())
+                .figures(service.probabilityOfWaiting(), service.queue().mean(), service.queue().max())
+                .figures(service.instances().mean(), service.instances().max())
+                .text(Boolean.toString(service.unstable()))
+                .end();
+        }
+        return csv.toString();
+    }
+
+    private static String channels(RunResult result) {
+        Csv csv = new Csv("channel", "attempted", "accepted", "refused", "unknown", "subscription", "entered", "delivered",
+            "acknowledged", "redelivered", "duplicates", "dead-lettered", "expired", "dropped", "lost", "out-of-order", "inside",
+            "lag-mean", "lag-max", "age-ms-p50", "age-ms-p99", "drained-within-seconds", "unstable");
+        for (Map.Entry<String, ChannelResult> entry : result.channels().entrySet()) {
+            if (entry.getValue().subscriptions().isEmpty()) {
+                publisher(csv, entry.getKey(), entry.getValue());
+                csv.text("").figures(NO_SUBSCRIPTION).text("").end();
+            }
+            entry.getValue().subscriptions().forEach((name, books) -> {
+                publisher(csv, entry.getKey(), entry.getValue());
+                subscription(csv, name, books);
+            });
+        }
+        return csv.toString();
+    }
+
+    private static void publisher(Csv csv, String name, ChannelResult channel) {
+        csv.text(name).figures(channel.attempted(), channel.accepted(), channel.refused(), channel.unknown());
+    }
+
+    private static void subscription(Csv csv, String name, SubscriptionResult books) {
+        csv.text(name)
+            .figures(books.entered(), books.delivered(), books.acknowledged(), books.redelivered(), books.duplicates())
+            .figures(books.deadLettered(), books.expired(), books.dropped(), books.lost(), books.outOfOrder(), books.inside())
+            .figures(books.lag().mean(), books.lag().max(), books.ageMs().p50(), books.ageMs().p99(), books.drainedWithinSeconds())
+            .text(Boolean.toString(books.unstable()))
+            .end();
+    }
+}

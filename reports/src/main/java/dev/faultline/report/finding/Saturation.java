@@ -1,0 +1,47 @@
+package dev.faultline.report.finding;
+
+import dev.faultline.report.wording.Amounts;
+import dev.faultline.result.RunResult;
+import dev.faultline.result.ServiceSeries;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Services that had no core or no worker left for a while. */
+final class Saturation implements Rule {
+    private static final double FULL = 0.95;
+    private static final int SHORTEST = 2;
+
+    @Override
+    public List<Finding> look(RunResult result) {
+        List<Finding> findings = new ArrayList<>();
+        result.series().services().forEach((name, series) -> {
+            Finding cores = sentence(result, name, series, true);
+            Finding workers = cores == null ? sentence(result, name, series, false) : cores;
+            if (workers != null) {
+                findings.add(workers);
+            }
+        });
+        return findings;
+    }
+
+    private static Finding sentence(RunResult result, String name, ServiceSeries series, boolean cores) {
+        Windows windows = new Windows(result.series());
+        List<Windows.Stretch> full = windows.where(cores ? series.utilization() : series.occupancy(), figure -> figure >= FULL).stream()
+            .filter(stretch -> stretch.length() >= SHORTEST).toList();
+        if (full.isEmpty()) {
+            return null;
+        }
+        Windows.Stretch longest = full.get(0);
+        for (Windows.Stretch stretch : full) {
+            longest = stretch.length() > longest.length() ? stretch : longest;
+        }
+        Windows.Stretch found = longest;
+        double waiting = windows.max(series.queueMax(), i -> i >= found.from() && i < found.to());
+        String queue = waiting > 0 ? "; up to " + Amounts.count(waiting) + " requests waited for it" : "";
+        String others = full.size() == 1 ? "" : full.size() == 2 ? " This happened once more." : " This happened " + (full.size() - 1)
+            + " more times.";
+        return Finding.warning(Character.toUpperCase(windows.between(found).charAt(0)) + windows.between(found).substring(1) + ", "
+            + name + " had " + (cores ? "all its cores busy" : "all its workers held") + windows.during(result, found) + queue + "."
+            + others);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.faultline.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table: a name in the first column, figures in the others. Rows have as many cells as there are columns. */
+public final class Grid {
+    private final String caption;
+    private final List<String> columns;
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    Grid(String caption, List<String> columns) {
+        this.caption = caption;
+        this.columns = List.copyOf(columns);
+    }
+
+    void row(List<Cell> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException(cells.size() + " cells in a table of " + columns.size() + " columns");
+        }
+        rows.add(List.copyOf(cells));
+    }
+
+    /** Returns what the table holds, for those who can't see it at a glance. */
+    public String caption() {
+        return caption;
+    }
+
+    /** Returns the names of the columns. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Returns the rows. */
+    public List<List<Cell>> rows() {
+        return rows;
+    }
+
+    /** Tells whether there is no row. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+}

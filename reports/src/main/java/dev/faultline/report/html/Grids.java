@@ -1,0 +1,167 @@
+package dev.faultline.report.html;
+
+import dev.faultline.report.wording.Amounts;
+import dev.faultline.result.Intervals;
+import dev.faultline.result.LatencyMs;
+import dev.faultline.result.OperationResult;
+import dev.faultline.result.RunResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The tables of the page. */
+final class Grids {
+    private static final List<String> REQUESTS = List.of("started", "ok", "available", "ok per second", "attempts");
+    private static final List<String> LATENCIES = List.of("mean", "p50", "p90", "p95", "p99", "p99.9", "max");
+
+    private final RunResult result;
+
+    Grids(RunResult result) {
+        this.result = result;
+    }
+
+    Grid operations() {
+        return requests("Operations: how many requests were started and how they ended", "operation", "operations",
+            result.operations());
+    }
+
+    Grid latencies() {
+        return latencies("Operations: latency of good answers", "operation", "operations", result.operations());
+    }
+
+    Grid internal() {
+        return requests("Calls between services, at the caller outside its policies", "call", "internal", result.internal());
+    }
+
+    Grid internalLatencies() {
+        return latencies("Calls between services: latency of good answers", "call", "internal", result.internal());
+    }
+
+    /** Operations by client; empty unless an operation has several clients. */
+    Grid byClient() {
+        Map<String, OperationResult> rows = new LinkedHashMap<>();
+        result.operations().forEach((name, operation) -> {
+            if (operation.byClient().size() > 1) {
+                operation.byClient().forEach((client, part) -> rows.put(name + " for " + client, part));
+            }
+        });
+        return requests("Operations by client", "operation for client", "", rows);
+    }
+
+    private Grid requests(String caption, String first, String section, Map<String, OperationResult> operations) {
+        Set<String> failures = failures(operations);
+        List<String> columns = new ArrayList<>(List.of(first));
+        columns.addAll(REQUESTS);
+        columns.addAll(failures);
+        Grid grid = new Grid(caption, columns);
+        Intervals intervals = result.intervals();
+        operations.forEach((name, operation) -> {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(name));
+            cells.add(Cell.count(operation.started()));
+            cells.add(Cell.count(operation.outcomes().ok()));
+            cells.add(Cell.figure(Amounts::share, operation.availability(), intervals.at(section, name, "availability")));
+            cells.add(Cell.figure(Amounts::rate, operation.throughputPerSecond(),
+                intervals.at(section, name, "throughput-per-second")));
+            cells.add(Cell.figure(Amounts::number, operation.attempts(), intervals.at(section, name, "attempts")));
+            failures.forEach(failure -> cells.add(Cell.count(counts(operation).get(failure))));
+            grid.row(cells);
+        });
+        return grid;
+    }
+
+    /** Returns the kinds of failure that occurred at all. */
+    private static Set<String> failures(Map<String, OperationResult> operations) {
+        Set<String> failures = new LinkedHashSet<>();
+        operations.values().forEach(operation -> counts(operation).forEach((name, count) -> {
+            if (count > 0) {
+                failures.add(name);
+            }
+        }));
+        return failures;
+    }
+
+    private static Map<String, Double> counts(OperationResult operation) {
+        Map<String, Double> counts = new LinkedHashMap<>(operation.outcomes().byName());
+        counts.remove("ok");
+        counts.put("unfinished", operation.unfinished());
+        return counts;
+    }
+
+    private Grid latencies(String caption, String first, String section, Map<String, OperationResult> operations) {
+        List<String> columns = new ArrayList<>(List.of(first));
+        columns.addAll(LATENCIES);
+        Grid grid = new Grid(caption, columns);
+        operations.forEach((name, operation) -> {
+            LatencyMs latency = operation.latencyMs();
+            List<Cell> cells = new ArrayList<>(List.of(Cell.of(name)));
+            double[] figures = {latency.mean(), latency.p50(), latency.p90(), latency.p95(), latency.p99(), latency.p999(),
+                latency.max()};
+            String[] keys = {"mean", "p50", "p90", "p95", "p99", "p999", "max"};
+            for (int i = 0; i < figures.length; i++) {
+                cells.add(Cell.figure(Amounts::milliseconds, figures[i], result.intervals().at(section, name, "latency-ms", keys[i]))
+                    .because(latency.why()));
+            }
+            grid.row(cells);
+        });
+        return grid;
+    }
+
+    Grid publishers() {
+        Grid grid = new Grid("Channels: what publishers handed over", List.of("channel", "attempted", "accepted", "refused", "unknown"));
+        result.channels().forEach((name, channel) -> grid.row(List.of(Cell.of(name), Cell.count(channel.attempted()),
+            Cell.count(channel.accepted()), Cell.count(channel.refused()), Cell.count(channel.unknown()))));
+        return grid;
+    }
+
+    Grid subscriptions() {
+        Grid grid = new Grid("Subscriptions: what became of the messages", List.of("subscription", "entered", "acknowledged",
+            "dead letters", "expired", "dropped", "lost", "inside", "redelivered", "duplicates", "out of order"));
+        result.channels().forEach((name, channel) -> channel.subscriptions().forEach((subscription, books) ->
+            grid.row(List.of(Cell.of(name + "@" + subscription), Cell.count(books.entered()), Cell.count(books.acknowledged()),
+                Cell.count(books.deadLettered()), Cell.count(books.expired()), Cell.count(books.dropped()), Cell.count(books.lost()),
+                Cell.count(books.inside()), Cell.count(books.redelivered()), Cell.count(books.duplicates()),
+                Cell.count(books.outOfOrder())))));
+        return grid;
+    }
+
+    Grid backlogs() {
+        Grid grid = new Grid("Subscriptions: how long messages waited", List.of("subscription", "backlog mean", "backlog max",
+            "age p50", "age p99", "drained within"));
+        result.channels().forEach((name, channel) -> channel.subscriptions().forEach((subscription, books) ->
+            grid.row(List.of(Cell.of(name + "@" + subscription),
+                books.unstable() ? new Cell("unstable", null, "The backlog only grew, so no mean describes it.")
+                    : Cell.of(Amounts.number(books.lag().mean())),
+                Cell.count(books.lag().max()), Cell.milliseconds(books.ageMs().p50()), Cell.milliseconds(books.ageMs().p99()),
+                Cell.of(Amounts.seconds(books.drainedWithinSeconds()))))));
+        return grid;
+    }
+
+    Grid effects() {
+        Grid grid = new Grid("Effects: what should happen once for each key", List.of("effect", "applied", "duplicate", "undone",
+            "missing"));
+        result.effects().forEach((name, effect) -> grid.row(List.of(Cell.of(name), Cell.count(effect.applied()),
+            Cell.count(effect.duplicate()), Cell.count(effect.undone()), Cell.count(effect.missing()))));
+        return grid;
+    }
+
+    Grid services() {
+        Grid grid = new Grid("Services: how busy they were", List.of("service", "utilization", "occupancy", "wait mean", "wait p99",
+            "had to wait", "queue mean", "queue max", "instances", "instances max"));
+        Intervals intervals = result.intervals();
+        result.services().forEach((name, service) -> grid.row(List.of(Cell.of(name),
+            Cell.figure(Amounts::share, service.utilization(), intervals.at("services", name, "utilization")),
+            Cell.figure(Amounts::share, service.occupancy(), intervals.at("services", name, "occupancy")),
+            Cell.figure(Amounts::milliseconds, service.waitMs().mean(), intervals.at("services", name, "wait-ms", "mean")),
+            Cell.figure(Amounts::milliseconds, service.waitMs().p99(), intervals.at("services", name, "wait-ms", "p99")),
+            Cell.of(Amounts.share(service.probabilityOfWaiting())),
+            service.unstable() ? new Cell("unstable", null, "The queue only grew, so no mean describes it.")
+                : Cell.figure(Amounts::number, service.queue().mean(), intervals.at("services", name, "queue", "mean")),
+            Cell.count(service.queue().max()), Cell.of(Amounts.number(service.instances().mean())),
+            Cell.count(service.instances().max()))));
+        return grid;
+    }
+}

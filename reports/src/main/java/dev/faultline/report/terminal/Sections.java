@@ -1,0 +1,160 @@
+package dev.faultline.report.terminal;
+
+import dev.faultline.report.wording.Amounts;
+import dev.faultline.result.Bounds;
+import dev.faultline.result.ChannelResult;
+import dev.faultline.result.OperationResult;
+import dev.faultline.result.RunResult;
+import dev.faultline.result.ServiceResult;
+import dev.faultline.result.SubscriptionResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The tables below the verdict, one for each kind of thing. Columns that would hold nothing but zeros are left out. */
+final class Sections {
+    private final RunResult result;
+
+    Sections(RunResult result) {
+        this.result = result;
+    }
+
+    Table operations() {
+        return operations("operation", "operations", result.operations());
+    }
+
+    Table internal() {
+        return operations("call", "internal", result.internal());
+    }
+
+    private Table operations(String title, String section, Map<String, OperationResult> operations) {
+        Table table = Table.withRemarks(title, "started", "ok", "available", "ok/s", "p50", "p99", "max", "not ok");
+        operations.forEach((name, operation) -> {
+            var latency = operation.latencyMs();
+            table.row(name, Amounts.count(operation.started()), Amounts.count(operation.outcomes().ok()),
+                Amounts.share(operation.availability()), Amounts.rate(operation.throughputPerSecond()),
+                Amounts.milliseconds(latency.p50()),
+                Amounts.milliseconds(latency.p99()) + plusMinus(result.intervals().at(section, name, "latency-ms", "p99")),
+                Amounts.milliseconds(latency.max()), failures(operation));
+        });
+        return table;
+    }
+
+    /** Half the width of the interval; a single run has none. */
+    private static String plusMinus(Bounds bounds) {
+        return bounds == null ? "" : " \u00b1" + Amounts.milliseconds((bounds.high() - bounds.low()) / 2);
+    }
+
+    private static String failures(OperationResult operation) {
+        List<String> parts = new ArrayList<>();
+        operation.outcomes().byName().forEach((name, count) -> {
+            if (!name.equals("ok") && count > 0) {
+                parts.add(Amounts.count(count) + " " + name);
+            }
+        });
+        if (operation.unfinished() > 0) {
+            parts.add(Amounts.count(operation.unfinished()) + " unfinished");
+        }
+        return String.join(", ", parts);
+    }
+
+    Table channels() {
+        Table table = Table.withRemarks("channel@subscription", "entered", "done", "dead", "lost", "twice", "inside", "max",
+            "age p99", "");
+        result.channels().forEach((name, channel) -> channel.subscriptions().forEach((subscription, books) ->
+            table.row(name + "@" + subscription, Amounts.count(books.entered()), Amounts.count(books.acknowledged()),
+                Amounts.count(books.deadLettered()), Amounts.count(books.lost()), Amounts.count(books.duplicates()),
+                Amounts.count(books.inside()), Amounts.count(books.lag().max()), Amounts.milliseconds(books.ageMs().p99()),
+                remarks(books))));
+        return table;
+    }
+
+    private static String remarks(SubscriptionResult books) {
+        List<String> parts = new ArrayList<>();
+        if (books.unstable()) {
+            parts.add("unstable: it only grew");
+        }
+        add(parts, books.redelivered(), "redelivered");
+        add(parts, books.expired(), "expired");
+        add(parts, books.dropped(), "dropped");
+        add(parts, books.outOfOrder(), "out of order");
+        if (!Amounts.isAbsent(books.drainedWithinSeconds())) {
+            parts.add("drained within " + Amounts.seconds(books.drainedWithinSeconds()));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, double count, String word) {
+        if (count > 0) {
+            parts.add(Amounts.count(count) + " " + word);
+        }
+    }
+
+    /** Publishers matter when not all that they attempted was accepted. */
+    Table publishers() {
+        Table table = Table.of("channel", "attempted", "accepted", "refused", "unknown");
+        result.channels().forEach((name, channel) -> {
+            if (channel.refused() > 0 || channel.unknown() > 0) {
+                publisher(table, name, channel);
+            }
+        });
+        return table;
+    }
+
+    private static void publisher(Table table, String name, ChannelResult channel) {
+        table.row(name, Amounts.count(channel.attempted()), Amounts.count(channel.accepted()),
+            Amounts.count(channel.refused()), Amounts.count(channel.unknown()));
+    }
+
+    Table effects() {
+        Table table = Table.of("effect", "applied", "duplicate", "undone", "missing");
+        result.effects().forEach((name, effect) -> table.row(name, Amounts.count(effect.applied()),
+            Amounts.count(effect.duplicate()), Amounts.count(effect.undone()), Amounts.count(effect.missing())));
+        return table;
+    }
+
+    Table services() {
+        Table table = Table.withRemarks("service", "utilization", "occupancy", "wait mean", "wait p99", "queue max",
+            "instances", "");
+        result.services().forEach((name, service) -> table.row(name, Amounts.share(service.utilization()),
+            Amounts.share(service.occupancy()), Amounts.milliseconds(service.waitMs().mean()),
+            Amounts.milliseconds(service.waitMs().p99()), Amounts.count(service.queue().max()),
+            instances(service), service.unstable() ? "unstable: its queue only grew" : ""));
+        return table;
+    }
+
+    private static String instances(ServiceResult service) {
+        double mean = service.instances().mean();
+        double max = service.instances().max();
+        return mean == max || Amounts.isAbsent(max) ? Amounts.count(mean) : Amounts.count(mean) + " (max " + Amounts.count(max) + ")";
+    }
+
+    Table faults() {
+        Table table = Table.withRemarks("fault", "target", "from", "to", "").left(2);
+        result.faults().forEach(fault -> table.row(fault.kind(), fault.target(), Amounts.clock(fault.fromSeconds()),
+            end(fault.toSeconds()), fault.detail() == null ? "" : fault.detail()));
+        return table;
+    }
+
+    Table loadChanges() {
+        Table table = Table.withRemarks("change", "client", "from", "to", "").left(2);
+        result.loadChanges().forEach(change -> table.row(change.kind(), change.client(), Amounts.clock(change.fromSeconds()),
+            end(change.toSeconds()), change.detail() == null ? "" : change.detail()));
+        return table;
+    }
+
+    private static String end(double seconds) {
+        return Amounts.isAbsent(seconds) ? "the end" : Amounts.clock(seconds);
+    }
+
+    /** The run's own notes, and the reasons for absent percentiles. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>(result.notes());
+        result.operations().forEach((name, operation) -> {
+            if (operation.latencyMs().why() != null) {
+                notes.add(name + ": " + operation.latencyMs().why());
+            }
+        });
+        return notes;
+    }
+}

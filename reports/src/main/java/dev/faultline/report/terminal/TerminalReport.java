@@ -1,0 +1,109 @@
+package dev.faultline.report.terminal;
+
+import dev.faultline.report.wording.Amounts;
+import dev.faultline.report.wording.Reproduction;
+import dev.faultline.report.wording.Verdicts;
+import dev.faultline.result.ExpectationResult;
+import dev.faultline.result.RunResult;
+import dev.faultline.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run found, as lines for a terminal: the verdict and the expectations first, then what explains them. */
+public final class TerminalReport {
+    private final RunResult result;
+    private final Style style;
+    private final List<String> lines = new ArrayList<>();
+
+    private TerminalReport(RunResult result, Style style) {
+        this.result = result;
+        this.style = style;
+    }
+
+    /**
+     * Returns the whole report, each line ended by a line feed.
+     *
+     * @param result what to report
+     * @param source the scenario as the user named it, for the command that repeats the run; null for its own name
+     * @param style  what the terminal can show
+     */
+    public static String text(RunResult result, String source, Style style) {
+        TerminalReport report = new TerminalReport(result, style);
+        report.verdict();
+        report.expectations();
+        Sections sections = new Sections(result);
+        report.section("Operations, as their clients saw them", sections.operations());
+        report.section("Between services, at the caller", sections.internal());
+        report.section("Channels", sections.channels());
+        report.section("Publishers", sections.publishers());
+        report.section("Effects", sections.effects());
+        report.section("Services", sections.services());
+        report.section("Faults", sections.faults());
+        report.section("Load", sections.loadChanges());
+        report.notes(sections.notes());
+        report.identity(source);
+        return String.join("\n", report.lines) + "\n";
+    }
+
+    private void verdict() {
+        Verdict verdict = result.verdict();
+        String name = Table.printable(result.scenario() + (result.variant() == null ? "" : ", variant " + result.variant()));
+        lines.add(style.paint(verdict, style.glyph(verdict) + " " + Verdicts.word(verdict)) + "  " + style.bold(style.fit(name))
+            + style.fit(" \u2014 " + Verdicts.tally(result) + (verdict == Verdict.NONE ? "" : ", " + Verdicts.basis(result))));
+        if (!result.complete()) {
+            String why = result.stoppedBecause() == null ? "the run was cut short" : "cut short: " + result.stoppedBecause();
+            lines.add(style.paint(Verdict.INCONCLUSIVE, style.fit("! " + Table.printable(why) + "; the figures cover what was run")));
+        }
+    }
+
+    private void expectations() {
+        boolean intervals = result.expectations().stream().anyMatch(e -> e.interval() != null);
+        Table table = intervals ? Table.withRemarks("", "of", "metric", "want", "got", "95% interval", "")
+            : Table.withRemarks("", "of", "metric", "want", "got", "");
+        table.left(3);
+        for (ExpectationResult e : result.expectations()) {
+            String got = Amounts.in(e.unit(), e.got());
+            String verdict = style.glyph(e.verdict()) + " " + Verdicts.word(e.verdict()).toLowerCase(Locale.ROOT);
+            String why = e.why() == null ? "" : e.why();
+            if (intervals) {
+                String interval = e.interval() == null ? ""
+                    : Amounts.in(e.unit(), e.interval().low()) + " to " + Amounts.in(e.unit(), e.interval().high());
+                table.row(verdict, e.of(), e.metric(), e.want(), got, interval, why);
+            } else {
+                table.row(verdict, e.of(), e.metric(), e.want(), got, why);
+            }
+        }
+        section("Expectations", table);
+    }
+
+    private void section(String title, Table table) {
+        if (!table.isEmpty()) {
+            lines.add("");
+            lines.add(style.bold(style.fit(title)));
+            lines.addAll(table.lines(style));
+        }
+    }
+
+    private void notes(List<String> notes) {
+        if (!notes.isEmpty()) {
+            lines.add("");
+            lines.add(style.bold("Notes"));
+            for (String note : notes) {
+                lines.addAll(Wrap.lines("  - ", "    ", style.fit(Table.printable(note)), style.width()));
+            }
+        }
+    }
+
+    private void identity(String source) {
+        var simulated = result.simulated();
+        String drain = simulated.drainSeconds() > 0 ? ", " + Amounts.seconds(simulated.drainSeconds()) + " drain" : "";
+        String warmUp = simulated.warmUpSeconds() > 0 ? " (" + Amounts.seconds(simulated.warmUpSeconds()) + " warm-up)" : "";
+        lines.add("");
+        lines.add(style.fit("simulated " + Amounts.seconds(simulated.seconds()) + warmUp + drain + ", "
+            + Amounts.count(simulated.events()) + " events"));
+        lines.add("digest " + result.digest() + style.fit(" \u00b7 ") + "seed " + result.seed() + style.fit(" \u00b7 ")
+            + "faultline " + result.version());
+        lines.add("again: " + style.fit(Table.printable(Reproduction.command(result, source))));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.faultline.report.wording;
+
+import dev.faultline.result.RunResult;
+
+/** The command that gives the same result again, quoted for a POSIX shell where a word needs it. */
+public final class Reproduction {
+    private Reproduction() {
+    }
+
+    /**
+     * Returns the command.
+     *
+     * @param result what to give again
+     * @param source the scenario as the user named it, a file or a name of the library; null for the scenario's own name
+     */
+    public static String command(RunResult result, String source) {
+        StringBuilder command = new StringBuilder("faultline run ").append(quoted(source == null ? result.scenario() : source));
+        if (result.variant() != null) {
+            command.append(" --variant ").append(quoted(result.variant()));
+        }
+        command.append(" --seed ").append(result.seed());
+        if (result.replications() > 1) {
+            command.append(" --replications ").append(result.replications());
+        }
+        for (String override : result.overrides()) {
+            command.append(" --set ").append(quoted(override));
+        }
+        return command.toString();
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./=:,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
