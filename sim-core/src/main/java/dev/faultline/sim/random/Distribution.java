@@ -32,7 +32,10 @@ public interface Distribution {
     /** The mean of the law, exact to rounding; never infinite for a law that the language can express. */
     double mean();
 
-    /** The variance, exact to rounding; {@link Double#POSITIVE_INFINITY} where it does not exist (a Pareto with alpha up to 2). */
+    /**
+     * The variance, exact to rounding; {@link Double#POSITIVE_INFINITY} where it does not exist (a Pareto with alpha up
+     * to 2).
+     */
     double variance();
 
     /** The law in the words of the scenario language, its values written in the given unit. */
@@ -44,8 +47,8 @@ public interface Distribution {
     }
 
     /**
-     * One draw of a law of times: whole nanoseconds, rounded half up, never negative, and at most {@link #LONGEST_NANOS}, so that a clock
-     * can still add it up.
+     * One draw of a law of times: whole nanoseconds, rounded half up, never negative, and at most
+     * {@link #LONGEST_NANOS}, so that a clock can still add it up.
      */
     default long sampleNanos(RandomBits bits) {
         return Math.min(LONGEST_NANOS, Math.max(0, Math.round(sample(bits))));

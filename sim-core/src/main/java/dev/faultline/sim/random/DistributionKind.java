@@ -5,9 +5,9 @@ import dev.faultline.settings.Arguments;
 /**
  * A law of the scenario language: a name, and how its arguments become a {@link Distribution}.
  *
- * <p>Laws are an open family: built-in ones and those of plug-ins are found through {@link java.util.ServiceLoader}, so a new law is a
- * class and a line in {@code META-INF/services}. Implementations have a public constructor without arguments, hold no state, and carry
- * {@link dev.faultline.settings.Doc} and {@link dev.faultline.settings.Example}.
+ * <p>Laws are an open family: built-in ones and those of plug-ins are found through {@link java.util.ServiceLoader}, so
+ * a new law is a class and a line in {@code META-INF/services}. Implementations have a public constructor without
+ * arguments, hold no state, and carry {@link dev.faultline.settings.Doc} and {@link dev.faultline.settings.Example}.
  */
 public interface DistributionKind {
 

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * What was measured: {@code empirical(latencies.csv)}. Each draw is one of the values of the file, all alike.
  *
  * <p>Mean and variance are those of the file (dividing by n): the file is the law here, not a sample of one. No value
- * between or beyond the measured ones is made up. How the file is written: see {@link ValueList}; where it may lie is for the reader of
- * the scenario to say.
+ * between or beyond the measured ones is made up. How the file is written: see {@link ValueList}; where it may lie is
+ * for the reader of the scenario to say.
  */
 public final class Empirical implements Distribution {
     private final String file;

@@ -6,10 +6,11 @@ import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 
 /**
- * A job of k exponential stages one after the other: {@code erlang(3 5ms)} has 3 stages and takes 5 ms <em>in all</em> on average, so each stage
- * takes 5/3 ms. Smoother than exponential: variance mean<sup>2</sup> / k.
+ * A job of k exponential stages one after the other: {@code erlang(3 5ms)} has 3 stages and takes 5 ms <em>in all</em>
+ * on average, so each stage takes 5/3 ms. Smoother than exponential: variance mean<sup>2</sup> / k.
  *
- * <p>Drawn as the sum of its stages if there are few, otherwise as the {@link Gamma} of shape k that it is; both are exact.
+ * <p>Drawn as the sum of its stages if there are few, otherwise as the {@link Gamma} of shape k that it is; both are
+ * exact.
  */
 public final class Erlang implements Distribution {
     /** Most stages: beyond, the law is constant to a tenth of a percent. */

@@ -5,12 +5,13 @@ import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 
 /**
- * {@code gamma(mean 5ms cv 0.5)}: one law from almost constant (cv near 0) over the exponential (cv 1) to very uneven (cv above 1), with
- * an exponential tail. cv is deviation over mean; shape 1 / cv<sup>2</sup>, scale mean cv<sup>2</sup>; variance (mean cv)<sup>2</sup>.
+ * {@code gamma(mean 5ms cv 0.5)}: one law from almost constant (cv near 0) over the exponential (cv 1) to very uneven
+ * (cv above 1), with an exponential tail. cv is deviation over mean; shape 1 / cv<sup>2</sup>, scale mean
+ * cv<sup>2</sup>; variance (mean cv)<sup>2</sup>.
  *
- * <p>Source of the sampler (exact rejection from a cubed normal, 95 % accepted and more): Marsaglia and Tsang, "A simple method for
- * generating gamma variables", ACM TOMS 26(3), 2000. A shape below 1 takes a draw of shape + 1 times u<sup>1 / shape</sup>, where u<sup>1 / shape</sup> is the
- * exponential of minus an exponential draw over the shape.
+ * <p>Source of the sampler (exact rejection from a cubed normal, 95 % accepted and more): Marsaglia and Tsang, "A
+ * simple method for generating gamma variables", ACM TOMS 26(3), 2000. A shape below 1 takes a draw of shape + 1 times
+ * u<sup>1 / shape</sup>, where u<sup>1 / shape</sup> is the exponential of minus an exponential draw over the shape.
  */
 public final class Gamma implements Distribution {
     /** Smallest cv: almost constant. */

@@ -5,11 +5,12 @@ import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 
 /**
- * Some jobs are short, a few are long, each kind exponential: {@code hyperexp(mean 5ms cv 2)}. The textbook law for work that is more uneven than
- * exponential; cv (deviation over mean) is at least 1, and 1 is the exponential.
+ * Some jobs are short, a few are long, each kind exponential: {@code hyperexp(mean 5ms cv 2)}. The textbook law for
+ * work that is more uneven than exponential; cv (deviation over mean) is at least 1, and 1 is the exponential.
  *
- * <p>Two phases with balanced means: both kinds bring half of all work. With p = (1 + sqrt((cv<sup>2</sup> - 1) / (cv<sup>2</sup> + 1))) / 2, a job is exponential
- * with mean m / (2 p) with probability p, else with mean m / (2 (1 - p)). Variance (m cv)<sup>2</sup>.
+ * <p>Two phases with balanced means: both kinds bring half of all work. With p = (1 + sqrt((cv<sup>2</sup> - 1) /
+ * (cv<sup>2</sup> + 1))) / 2, a job is exponential with mean m / (2 p) with probability p, else with mean m / (2 (1 -
+ * p)). Variance (m cv)<sup>2</sup>.
  *
  * <p>Source: Tijms, "Stochastic models", appendix B; the phases that the theory in this project's validation uses.
  */
@@ -100,7 +101,8 @@ public final class Hyperexponential implements Distribution {
             double cv = arguments.number("cv");
             if (cv < 1) {
                 throw arguments.mistake("the cv of `hyperexp` must be at least 1",
-                        "write `gamma(mean " + unit.write(mean) + " cv " + Unit.plain(cv) + ")` for what is more even than exponential");
+                        "write `gamma(mean " + unit.write(mean) + " cv " + Unit.plain(cv)
+                                + ")` for what is more even than exponential");
             }
             if (cv > MOST_CV) {
                 throw arguments.mistake("the cv of `hyperexp` must be at most " + Unit.plain(MOST_CV), "");

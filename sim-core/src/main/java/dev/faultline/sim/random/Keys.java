@@ -1,17 +1,17 @@
 package dev.faultline.sim.random;
 
 /**
- * Makes the 64-bit keys at which {@link RandomBits} starts: a key says <em>which draw this is</em>, so that the same customer draws
- * the same work in two designs that otherwise differ.
+ * Makes the 64-bit keys at which {@link RandomBits} starts: a key says <em>which draw this is</em>, so that the same
+ * customer draws the same work in two designs that otherwise differ.
  *
- * <p>A key is built from left to right, (seed, client, ordinal, call site, attempt, .., site), by {@link #mix}: add the next part,
- * spread out by an odd multiplier, to the key so far, then scramble. For a fixed prefix that is a one-to-one function of the next part, and
- * over consecutive parts (ordinals, attempts) it is itself a good generator. Keys of different prefixes meet only by the chance
- * of 64-bit numbers. The order matters, also for equal parts. The scrambler differs from that of {@code RandomBits}, so a
- * draw never equals the key of a child.
+ * <p>A key is built from left to right, (seed, client, ordinal, call site, attempt, .., site), by {@link #mix}: add the
+ * next part, spread out by an odd multiplier, to the key so far, then scramble. For a fixed prefix that is a one-to-one
+ * function of the next part, and over consecutive parts (ordinals, attempts) it is itself a good generator. Keys of
+ * different prefixes meet only by the chance of 64-bit numbers. The order matters, also for equal parts. The scrambler
+ * differs from that of {@code RandomBits}, so that draws are not the keys of children.
  *
- * <p>Source: the scrambler is "moremur" of Pelle Evensen (2019), a mixer of the MurmurHash3 form with better
- * avalanche; names go through FNV-1a first. Frozen like the generator.
+ * <p>Source: the scrambler is "moremur" of Pelle Evensen (2019), a mixer of the MurmurHash3 form with better avalanche;
+ * names go through FNV-1a first. Frozen like the generator.
  */
 public final class Keys {
     private static final long SPREAD = 0xD1342543DE82EF95L;

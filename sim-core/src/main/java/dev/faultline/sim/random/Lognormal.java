@@ -9,12 +9,13 @@ import java.util.function.Function;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * The exponential of a normal: {@code lognormal(p50 5ms p99 40ms)} or {@code lognormal(mean 5ms cv 1)}. The usual shape of measured service
- * times and latencies: a body, and a tail that is heavier than exponential but has all moments.
+ * The exponential of a normal: {@code lognormal(p50 5ms p99 40ms)} or {@code lognormal(mean 5ms cv 1)}. The usual shape
+ * of measured service times and latencies: a body, and a tail that is heavier than exponential but has all moments.
  *
- * <p>With mu and sigma of the logarithm: mean exp(mu + sigma<sup>2</sup> / 2), variance mean<sup>2</sup> (exp(sigma<sup>2</sup>) - 1), p-th percentile
- * exp(mu + sigma z<sub>p</sub>). Two percentiles fix both; so do mean and cv (deviation over mean), with sigma<sup>2</sup> = ln(1 + cv<sup>2</sup>).
- * Drawn as exp(mu + sigma z) with a ziggurat normal and {@link Exp}.
+ * <p>With mu and sigma of the logarithm: mean exp(mu + sigma<sup>2</sup> / 2), variance mean<sup>2</sup>
+ * (exp(sigma<sup>2</sup>) - 1), p-th percentile exp(mu + sigma z<sub>p</sub>). Two percentiles fix both; so do mean and
+ * cv (deviation over mean), with sigma<sup>2</sup> = ln(1 + cv<sup>2</sup>). Drawn as exp(mu + sigma z) with a ziggurat
+ * normal and {@link Exp}.
  */
 public final class Lognormal implements Distribution {
     /** Largest cv. */

@@ -121,7 +121,8 @@ public final class Mixture implements Distribution {
                 parts.add(new Part(share, Distributions.parse(arguments.nested("distribution after the share"), unit)));
             }
             if (Math.abs(sum - 1) > ROUNDING) {
-                throw new SettingException("the shares of `mix` add up to " + Unit.plain(Math.round(1e6 * sum) / 1e4) + "%, not to 100%", "",
+                throw new SettingException(
+                        "the shares of `mix` add up to " + Unit.plain(Math.round(1e6 * sum) / 1e4) + "%, not to 100%", "",
                         arguments.whole().offset(), arguments.whole().length());
             }
             return new Mixture(parts);

@@ -8,13 +8,14 @@ import org.apache.commons.math3.special.Erf;
 /**
  * The bell curve without its negative part: {@code normal(10ms 2ms)}. Delays of links, mostly.
  *
- * <p>Times can't be negative, so the law is a normal cut off at zero; draws below zero are drawn again. <b>Mean and deviation are
- * those of the values that come out</b>, after the cut: the underlying normal, a little to the left and wider, is
- * solved for. So the mean is what the scenario says, at any deviation; at less than a fifth of the mean the difference is below one
- * part in a million anyway. The deviation may be at most {@value #WIDEST} of the mean; what spreads wider is no bell
- * (use a gamma or lognormal). Variance: deviation squared.
+ * <p>Times can't be negative, so the law is a normal cut off at zero; draws below zero are drawn again. <b>Mean and
+ * deviation are those of the values that come out</b>, after the cut: the underlying normal, a little to the left and
+ * wider, is solved for. So the mean is what the scenario says, at any deviation; at less than a fifth of the mean the
+ * difference is below one part in a million anyway. The deviation may be at most {@value #WIDEST} of the mean; what
+ * spreads wider is no bell (use a gamma or lognormal). Variance: deviation squared.
  *
- * <p>Source: moments of the truncated normal: Johnson, Kotz, Balakrishnan, "Continuous univariate distributions" 1, section 13.10.
+ * <p>Source: moments of the truncated normal: Johnson, Kotz, Balakrishnan, "Continuous univariate distributions" 1,
+ * section 13.10.
  */
 public final class Normal implements Distribution {
     /** Largest deviation as a multiple of the mean: there the cut reaches the middle of the bell. */
@@ -34,7 +35,8 @@ public final class Normal implements Distribution {
     public Normal(double mean, double deviation) {
         Check.notNegative(mean, "mean");
         Check.notNegative(deviation, "deviation");
-        Check.that(deviation <= WIDEST * mean, "deviation must be at most " + WIDEST + " of the mean: " + mean + ", " + deviation);
+        Check.that(deviation <= WIDEST * mean,
+                "deviation must be at most " + WIDEST + " of the mean: " + mean + ", " + deviation);
         this.mean = mean;
         this.deviation = deviation;
         double cut = deviation == 0 ? 0 : solveCut(deviation / mean);
@@ -121,8 +123,10 @@ public final class Normal implements Distribution {
             double mean = unit.readPositive(arguments, "mean");
             double deviation = unit.read(arguments, "deviation");
             if (deviation > WIDEST * mean) {
-                throw arguments.mistake("the deviation of `normal` may be at most 75% of the mean: a bell cut off at zero can't be wider",
-                        "write `gamma(mean " + unit.write(mean) + " cv " + Unit.plain(deviation / mean) + ")` for the same mean and deviation");
+                throw arguments.mistake(
+                        "the deviation of `normal` may be at most 75% of the mean: a bell cut off at zero can't be wider",
+                        "write `gamma(mean " + unit.write(mean) + " cv " + Unit.plain(deviation / mean)
+                                + ")` for the same mean and deviation");
             }
             return new Normal(mean, deviation);
         }

@@ -6,12 +6,13 @@ import dev.faultline.settings.Example;
 import java.util.function.Function;
 
 /**
- * The power law: {@code pareto(mean 10ms alpha 3)} or {@code pareto(scale 6.7ms alpha 3)}. Sizes of files and sessions; the law in which the largest
- * few matter most.
+ * The power law: {@code pareto(mean 10ms alpha 3)} or {@code pareto(scale 6.7ms alpha 3)}. Sizes of files and sessions;
+ * the law in which the largest few matter most.
  *
- * <p>P(X &gt; x) = (scale / x)<sup>alpha</sup> from scale on, which is also the smallest value. Mean alpha scale / (alpha - 1);
- * variance scale<sup>2</sup> alpha / ((alpha - 1)<sup>2</sup> (alpha - 2)), infinite for alpha up to 2. Alpha must be above 1: with an
- * infinite mean no load can be stated and no queue is stable. Drawn by inversion: scale exp(e / alpha) with an exponential e.
+ * <p>P(X &gt; x) = (scale / x)<sup>alpha</sup> from scale on, which is also the smallest value. Mean alpha scale /
+ * (alpha - 1); variance scale<sup>2</sup> alpha / ((alpha - 1)<sup>2</sup> (alpha - 2)), infinite for alpha up to 2.
+ * Alpha must be above 1: with an infinite mean no load can be stated and no queue is stable. Drawn by inversion: scale
+ * exp(e / alpha) with an exponential e.
  */
 public final class Pareto implements Distribution {
     private final double scale;

@@ -4,19 +4,19 @@ package dev.faultline.sim.random;
  * A stream of random draws that can be restarted, at no cost, at any key: the same key gives the same draws, on every
  * machine and for ever.
  *
- * <p>This is the hot code of randomness: a simulated request makes a dozen draws, each from a key of its own. So the generator
- * has one word of state, {@link #at} is one assignment, nothing is allocated, and an exponential or normal draw costs one
- * word, two multiplications and two table look-ups in 99 cases of 100. {@code SamplerBench} measures it.
+ * <p>This is the hot code of randomness: a simulated request makes a dozen draws, each from a key of its own. So the
+ * generator has one word of state, {@link #at} is one assignment, nothing is allocated, and an exponential or normal
+ * draw costs one word, two multiplications and two table look-ups in 99 cases of 100. {@code SamplerBench} measures it.
  *
- * <p>The generator is SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with
- * Stafford's variant 13 of the mixer): a counter that advances by the golden ratio and is mixed. {@code at(key)} sets the counter,
- * so the draws of two keys are as unrelated as two distant stretches of one SplitMix64 sequence, <em>if the keys are well
- * mixed</em>: take them from {@link Keys}, never from plain numbers. Its words are those of {@code new
- * java.util.SplittableRandom(key)}, which a test uses as the oracle. The algorithm is frozen: changing any draw changes every
- * published result, and a test with golden values guards it.
+ * <p>The generator is SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014,
+ * with Stafford's variant 13 of the mixer): a counter that advances by the golden ratio and is mixed. {@code at(key)}
+ * sets the counter, so the draws of two keys are as unrelated as two distant stretches of one SplitMix64 sequence,
+ * <em>if the keys are well mixed</em>: take them from {@link Keys}, never from plain numbers. Its words are those of
+ * {@code new java.util.SplittableRandom(key)}, which a test uses as the oracle. The algorithm is frozen: changing any
+ * draw changes every published result, and a test with golden values guards it.
  *
- * <p>One instance serves one simulation (one thread); it is re-keyed for every draw about a call, and kept running where a
- * {@linkplain Randomness#stream stream} is wanted.
+ * <p>One instance serves one simulation (one thread); it is re-keyed for every draw about a call, and kept running
+ * where a {@linkplain Randomness#stream stream} is wanted.
  */
 public final class RandomBits {
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Reads the file of an {@link Empirical} law: one value per line, either each with its unit ({@code 5.2ms}), or plain numbers
- * under a title that ends in the unit: {@code latency (ms)}, {@code latency_ms}, {@code ms}. Empty lines are skipped. Units are never
- * guessed.
+ * Reads the file of an {@link Empirical} law: one value per line, either each with its unit ({@code 5.2ms}), or plain
+ * numbers under a title that ends in the unit: {@code latency (ms)}, {@code latency_ms}, {@code ms}. Empty lines are
+ * skipped. Units are never guessed.
  */
 final class ValueList {
     private static final Pattern PLAIN = Pattern.compile("[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]{1,3})?");
@@ -63,7 +63,8 @@ final class ValueList {
             return unit.read(Arguments.of(line), "value");
         } catch (SettingException mistake) {
             throw at(number, mistake.getMessage(), unit == Unit.NUMBER ? mistake.help().orElse("")
-                    : "write each value with its unit, or a title with the unit in the first line, such as `" + title(unit) + "`");
+                    : "write each value with its unit, or a title with the unit in the first line, such as `"
+                            + title(unit) + "`");
         }
     }
 

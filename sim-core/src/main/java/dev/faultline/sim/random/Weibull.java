@@ -6,11 +6,12 @@ import dev.faultline.settings.Example;
 import java.util.function.Function;
 
 /**
- * {@code weibull(mean 5ms shape 0.7)} or {@code weibull(scale 4ms shape 0.7)}: lifetimes. A shape below 1 means that what has lasted long will last
- * (a heavy tail), 1 is the exponential, above 1 is wear.
+ * {@code weibull(mean 5ms shape 0.7)} or {@code weibull(scale 4ms shape 0.7)}: lifetimes. A shape below 1 means that
+ * what has lasted long will last (a heavy tail), 1 is the exponential, above 1 is wear.
  *
- * <p>P(X &gt; x) = exp(-(x / scale)<sup>shape</sup>); mean scale G(1 + 1 / shape), variance scale<sup>2</sup> (G(1 + 2 / shape) - G(1 + 1 / shape)<sup>2</sup>) with the
- * gamma function G. Drawn by inversion, scale e<sup>1 / shape</sup> with an exponential e.
+ * <p>P(X &gt; x) = exp(-(x / scale)<sup>shape</sup>); mean scale G(1 + 1 / shape), variance scale<sup>2</sup> (G(1 + 2
+ * / shape) - G(1 + 1 / shape)<sup>2</sup>) with the gamma function G. Drawn by inversion, scale e<sup>1 / shape</sup>
+ * with an exponential e.
  */
 public final class Weibull implements Distribution {
     /** Smallest shape. */

@@ -5,13 +5,13 @@ import dev.faultline.settings.Counts;
 import dev.faultline.settings.Written;
 
 /**
- * Popularity: {@code zipf(1M 1.0)} chooses one of a million keys, the i-th with a probability in proportion to 1 / i<sup>s</sup>. With s = 0 all
- * keys are alike; web pages, cache keys and tenants have s near 1.
+ * Popularity: {@code zipf(1M 1.0)} chooses one of a million keys, the i-th with a probability in proportion to 1 /
+ * i<sup>s</sup>. With s = 0 all keys are alike; web pages, cache keys and tenants have s near 1.
  *
- * <p>Drawn by rejection-inversion, which needs no table: invert the integral of x<sup>-s</sup> and reject the little that the integral
- * of a step exceeds the bar, so the probabilities are exact for any number of keys and any s, 1 included; about 1.1 tries
- * a draw. Source: Hörmann and Derflinger, "Rejection-inversion to generate variates from monotone discrete distributions", ACM TOMACS
- * 6(3), 1996.
+ * <p>Drawn by rejection-inversion, which needs no table: invert the integral of x<sup>-s</sup> and reject the little
+ * that the integral of a step exceeds the bar, so the probabilities are exact for any number of keys and any s, 1
+ * included; about 1.1 tries a draw. Source: Hörmann and Derflinger, "Rejection-inversion to generate variates from
+ * monotone discrete distributions", ACM TOMACS 6(3), 1996.
  */
 @Written(value = "a popularity", example = "zipf(1M 1.0)")
 public final class Zipf {

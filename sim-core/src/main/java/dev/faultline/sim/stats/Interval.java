@@ -7,11 +7,11 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * Where a figure lies, as far as the replications tell. The replication is the unit: values within one run depend on each
- * other, runs of different seeds don't.
+ * Where a figure lies, as far as the replications tell. The replication is the unit: values within one run depend on
+ * each other, runs of different seeds don't.
  *
- * <p>{@link #student} for means, shares and percentiles that each replication has one of; {@link #wilson} for what is yes or no per replication;
- * {@link #median} for times to recover and other values that are skewed or may be infinite.
+ * <p>{@link #student} for means, shares and percentiles that each replication has one of; {@link #wilson} for what is
+ * yes or no per replication; {@link #median} for times to recover and other values that are skewed or may be infinite.
  *
  * @param estimate the figure itself: the mean, the share, the median
  * @param low      lower end
@@ -29,11 +29,13 @@ public record Interval(double estimate, double low, double high) {
     }
 
     /**
-     * Student's interval for the mean of independent values: mean +- t s / sqrt(n). Of paired differences it is the interval of the difference.
+     * Student's interval for the mean of independent values: mean +- t s / sqrt(n). Of paired differences it is the
+     * interval of the difference.
      *
      * @param values     one per replication
      * @param confidence the share of such intervals that cover the truth, as in 0.95
-     * @return empty for fewer than two values, and if one is not finite: what a replication lacks has no mean over replications
+     * @return empty for fewer than two values, and if one is not finite: what a replication lacks has no mean over
+     * replications
      */
     public static Optional<Interval> student(double[] values, double confidence) {
         checkConfidence(confidence);
@@ -73,8 +75,9 @@ public record Interval(double estimate, double low, double high) {
     }
 
     /**
-     * An interval for the median whatever the law of the values: from one order statistic to another, by the binomial distribution; it covers with
-     * at least the given confidence. Values may be infinite ("did not recover"), and the upper end then may be too.
+     * An interval for the median whatever the law of the values: from one order statistic to another, by the binomial
+     * distribution; it covers with at least the given confidence. Values may be infinite ("did not recover"), and the
+     * upper end then may be too.
      *
      * @param values     one per replication
      * @param confidence as in 0.95

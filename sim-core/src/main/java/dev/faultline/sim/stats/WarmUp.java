@@ -5,9 +5,10 @@ import java.util.OptionalInt;
 /**
  * Where the beginning of a series ends that still shows the empty start.
  *
- * <p>MSER-5: average five by five, then cut where the standard error of the rest is least, since cutting too little leaves a bias and
- * cutting too much wastes values. If that point lies in the second half, the series is too short to tell. Source: White,
- * "An effective truncation heuristic for bias reduction in simulation output", Simulation 69(6), 1997; White, Cobb, Spratt, WSC 2000.
+ * <p>MSER-5: average five by five, then cut where the standard error of the rest is least, since cutting too little
+ * leaves a bias and cutting too much wastes values. If that point lies in the second half, the series is too short to
+ * tell. Source: White, "An effective truncation heuristic for bias reduction in simulation output", Simulation 69(6),
+ * 1997; White, Cobb, Spratt, WSC 2000.
  */
 public final class WarmUp {
     private static final int BATCH = 5;

@@ -3,8 +3,9 @@ package dev.faultline.sim.stats;
 import java.util.Arrays;
 
 /**
- * The durations that ended in each window, as histograms of two digits. Times never go back, so that only the window of now is a table; those that
- * are over are packed to a few hundred bytes, and ten minutes of a busy operation take well below a megabyte.
+ * The durations that ended in each window, as histograms of two digits. Times never go back, so that only the window of
+ * now is a table; those that are over are packed to a few hundred bytes, and ten minutes of a busy operation take well
+ * below a megabyte.
  */
 public final class WindowedHistogram extends Windows {
     private final byte[][] packed;

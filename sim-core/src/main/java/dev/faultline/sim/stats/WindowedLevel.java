@@ -3,8 +3,8 @@ package dev.faultline.sim.stats;
 import java.util.Arrays;
 
 /**
- * The mean over time and the maximum of a value that jumps (depth of a queue, busy cores), in each window. {@link TimeWeighted} is the same for
- * the whole run. Times never go back.
+ * The mean over time and the maximum of a value that jumps (depth of a queue, busy cores), in each window.
+ * {@link TimeWeighted} is the same for the whole run. Times never go back.
  */
 public final class WindowedLevel extends Windows {
     private final double[] integral;

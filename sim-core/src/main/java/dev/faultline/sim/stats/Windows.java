@@ -3,8 +3,8 @@ package dev.faultline.sim.stats;
 /**
  * What all windowed series have in common: which window a time falls into, and when windows merge.
  *
- * <p>Subclasses keep one figure per window in arrays of {@link WindowGrid#limit()} places. When the run is over call {@link #endAt}, and
- * {@link #widenTo} where several series (of replications, say) shall have the same windows.
+ * <p>Subclasses keep one figure per window in arrays of {@link WindowGrid#limit()} places. When the run is over call
+ * {@link #endAt}, and {@link #widenTo} where several series (of replications, say) shall have the same windows.
  */
 public abstract sealed class Windows permits WindowedCounts, WindowedHistogram, WindowedLevel {
     private final WindowGrid grid;

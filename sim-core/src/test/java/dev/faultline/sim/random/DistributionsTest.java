@@ -21,9 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DistributionsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"0s", "5ms", "1.5ms", "1234.567us", "exp(5ms)", "uniform(1ms 9ms)", "uniform(0s 0s)", "normal(10ms 2ms)", "normal(5ms 0s)",
+    @ValueSource(strings = {"0s", "5ms", "1.5ms", "1234.567us", "exp(5ms)", "uniform(1ms 9ms)", "uniform(0s 0s)",
+        "normal(10ms 2ms)", "normal(5ms 0s)",
         "lognormal(p50 5ms p99 40ms)", "lognormal(p90 5ms p99.9 40ms)", "lognormal(mean 5ms cv 1)", "lognormal(mean 5ms cv 0)",
-        "gamma(mean 5ms cv 0.5)", "erlang(3 5ms)", "weibull(mean 5ms shape 0.7)", "weibull(scale 4ms shape 2)", "pareto(mean 10ms alpha 3)",
+        "gamma(mean 5ms cv 0.5)", "erlang(3 5ms)", "weibull(mean 5ms shape 0.7)", "weibull(scale 4ms shape 2)",
+        "pareto(mean 10ms alpha 3)",
         "pareto(scale 2ms alpha 1.5)", "hyperexp(mean 5ms cv 2)", "mix(95% exp(2ms) 5% 80ms)",
         "mix(50% mix(10% 1ms 90% 2ms) 49.5% exp(1s) 0.5% 1m)"})
     void aLawIsWrittenAsItWasRead(String text) {

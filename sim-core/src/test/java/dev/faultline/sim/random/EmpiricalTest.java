@@ -42,7 +42,8 @@ class EmpiricalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5ms\n1.5s\n", "latency (ms)\n5\n1500", "latency_ms\r\n5.0\r\n1.5e3\r\n", "ms\n\n5\n\n1500\n", "s\n0.005\n1.5\n",
+    @ValueSource(strings = {"5ms\n1.5s\n", "latency (ms)\n5\n1500", "latency_ms\r\n5.0\r\n1.5e3\r\n", "ms\n\n5\n\n1500\n",
+        "s\n0.005\n1.5\n",
         "latency [us]\n5000\n1.5s"})
     void valuesHaveAUnitEachOrInTheTitle(String text) {
         assertArrayEquals(new double[] {5e6, 1.5e9}, ValueList.read(text, Unit.TIME));

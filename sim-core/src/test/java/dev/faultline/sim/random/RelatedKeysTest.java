@@ -8,9 +8,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * A key serves one or two draws, so what matters is how the <em>first</em> draws of neighbouring keys relate: of consecutive requests, sites,
- * attempts, users, seeds. For each family of such keys: uniform in its high and low bits, no correlation at small
- * lags, neighbours fill the square evenly, first and second draw of a key too, Kolmogorov, and half of all bits set.
+ * A key serves one or two draws, so what matters is how the <em>first</em> draws of neighbouring keys relate: of
+ * consecutive requests, sites, attempts, users, seeds. For each family of such keys: uniform in its high and low bits,
+ * no correlation at small lags, neighbours fill the square evenly, first and second draw of a key too, Kolmogorov, and
+ * half of all bits set.
  */
 class RelatedKeysTest {
     private static final int N = 1 << 18;

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ZipfTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 1", "10, 0", "10, 0.5", "10, 1", "10, 1.0000001", "10, 0.99999", "10, 2", "10, 10", "1000, 0.2", "1000, 1",
+    @CsvSource({"1, 1", "2, 1", "10, 0", "10, 0.5", "10, 1", "10, 1.0000001", "10, 0.99999", "10, 2", "10, 10", "1000, 0.2",
+        "1000, 1",
         "1000, 1.5"})
     void eachKeyIsAsLikelyAsItsRankToThePowerOfMinusS(int keys, double exponent) {
         int n = 200_000;
@@ -81,7 +82,8 @@ class ZipfTest {
 
     @Test
     void mistakesAreExplained() {
-        for (String text : new String[] {"zipf", "zipf(1M)", "zipf(0 1)", "zipf(2G 1)", "zipf(10 -1)", "zipf(10 1 1)", "uniform(1 2)", "5"}) {
+        for (String text : new String[] {"zipf", "zipf(1M)", "zipf(0 1)", "zipf(2G 1)", "zipf(10 -1)", "zipf(10 1 1)",
+            "uniform(1 2)", "5"}) {
             assertThrows(SettingException.class, () -> Zipf.parse(Arguments.of(text)), text);
         }
     }
