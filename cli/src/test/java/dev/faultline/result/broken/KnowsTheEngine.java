@@ -1,0 +1,13 @@
+package dev.faultline.result.broken;
+
+import dev.faultline.sim.Simulation;
+
+/** Breaks a rule of the house on purpose. */
+public final class KnowsTheEngine {
+
+    private KnowsTheEngine() {}
+
+    static long knows(Simulation simulation) {
+        return simulation.now();
+    }
+}
