@@ -24,6 +24,7 @@ public final class Link {
 
     private static final long REQUEST = Keys.site("link.request");
     private static final long RESPONSE = Keys.site("link.response");
+    private static final long LOSS = Keys.site("link.loss");
 
     private final String name;
     private final Network network;
@@ -54,7 +55,7 @@ public final class Link {
         rules.remove(rule);
     }
 
-    /** Messages lost by verdict so far. */
+    /** Messages lost so far, by chance or by verdict. */
     public long dropped() {
         return dropped;
     }
@@ -64,13 +65,18 @@ public final class Link {
      */
     long travelNanos(Direction direction, Call call, Zone from, Zone to) {
         long site = direction == Direction.REQUEST ? REQUEST : RESPONSE;
-        long nanos = network.latency(from, to).sampleNanos(bits.at(call.attemptKey(site)));
+        Way way = network.way(from, to);
+        long nanos = way.latency().sampleNanos(bits.at(call.attemptKey(site)));
+        if (way.loss() > 0 && bits.at(call.attemptKey(site + LOSS)).nextUnit() < way.loss()) {
+            dropped++;
+            return DROPPED;
+        }
         return rules.isEmpty() ? nanos : judged(direction, call, nanos);
     }
 
     /** How long a trip takes on average, in nanoseconds: for what is not worth a draw. */
     public long typicalNanos(Zone from, Zone to) {
-        return Math.round(network.latency(from, to).mean());
+        return Math.round(network.way(from, to).latency().mean());
     }
 
     /** What the verdict {@link #ANSWERED} was. */

@@ -3,33 +3,35 @@ package dev.faultline.model.network;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.place.Topology;
 import dev.faultline.model.place.Zone;
-import dev.faultline.sim.random.Distribution;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
- * The latency between any two zones, and the links between parties.
+ * The ways between any two zones, and the links between parties.
  *
- * <p>Latency is one way and goes by distance: within a zone, between zones of a region, between regions (each pair may have
- * its own), and to whoever is outside (users, external services). Sources of the defaults: section E1 of the semantics
- * reference.
+ * <p>What a message meets goes by where it comes from and where it goes to; rules on links come on top of that.
  */
 public final class Network {
 
     private final Stage stage;
     private final Map<String, Link> links = new LinkedHashMap<>();
-    private final Distribution[][] latency;
+    private final Way[][] ways;
 
-    /** A network over the topology, whose zones must all be known by now. */
-    public Network(Stage stage, Topology topology, Latencies latencies) {
+    /**
+     * A network over the topology, whose zones must all be known by now.
+     *
+     * @param between the way from one zone to another
+     */
+    public Network(Stage stage, Topology topology, BiFunction<Zone, Zone, Way> between) {
         this.stage = stage;
         int zones = topology.zones().size();
-        latency = new Distribution[zones][zones];
+        ways = new Way[zones][zones];
         for (Zone from : topology.zones()) {
             for (Zone to : topology.zones()) {
-                latency[from.index()][to.index()] = latencies.between(from, to);
+                ways[from.index()][to.index()] = between.apply(from, to);
             }
         }
     }
@@ -44,7 +46,7 @@ public final class Network {
         return Collections.unmodifiableCollection(links.values());
     }
 
-    Distribution latency(Zone from, Zone to) {
-        return latency[from.index()][to.index()];
+    Way way(Zone from, Zone to) {
+        return ways[from.index()][to.index()];
     }
 }

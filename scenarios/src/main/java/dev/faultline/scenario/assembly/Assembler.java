@@ -1,0 +1,275 @@
+package dev.faultline.scenario.assembly;
+
+import dev.faultline.measure.Ledger;
+import dev.faultline.measure.Measurement;
+import dev.faultline.model.balancing.LoadBalancer;
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.call.Stage;
+import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.flow.Flows;
+import dev.faultline.model.flow.Guard;
+import dev.faultline.model.flow.Program;
+import dev.faultline.model.messaging.Broker;
+import dev.faultline.model.messaging.Channel;
+import dev.faultline.model.messaging.ConsumerGroup;
+import dev.faultline.model.network.Link;
+import dev.faultline.model.network.Network;
+import dev.faultline.model.network.Receiver;
+import dev.faultline.model.network.Rotation;
+import dev.faultline.model.network.Route;
+import dev.faultline.model.place.Host;
+import dev.faultline.model.place.HostListener;
+import dev.faultline.model.place.Zone;
+import dev.faultline.model.resilience.PolicyContext;
+import dev.faultline.model.service.Instance;
+import dev.faultline.model.service.Service;
+import dev.faultline.model.store.IdempotencyKeys;
+import dev.faultline.model.workload.ClosedPopulation;
+import dev.faultline.model.workload.OpenPopulation;
+import dev.faultline.model.workload.Population;
+import dev.faultline.model.workload.RateProfile;
+import dev.faultline.scenario.assembly.Outlets.Outlet;
+import dev.faultline.scenario.spec.Arrivals;
+import dev.faultline.scenario.spec.BrokerSpec;
+import dev.faultline.scenario.spec.ClientSpec;
+import dev.faultline.scenario.spec.Commit;
+import dev.faultline.scenario.spec.ConsumerSpec;
+import dev.faultline.scenario.spec.IdempotencySpec;
+import dev.faultline.scenario.spec.Io;
+import dev.faultline.scenario.spec.OnConflict;
+import dev.faultline.scenario.spec.OperationSpec;
+import dev.faultline.scenario.spec.Scenario;
+import dev.faultline.scenario.spec.ServiceSpec;
+import dev.faultline.sim.random.Zipf;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/**
+ * Builds the models of a scenario in the order in which they need each other: places, services with their programs, brokers
+ * with their consumers, the ways between all of them, and clients.
+ */
+final class Assembler {
+
+    private static final String REQUEST = "request";
+
+    private final Scenario scenario;
+    private final Stage stage;
+    private final Measurement measurement;
+    private final Ledger ledger;
+    private final Geography geography;
+    private final Protection protection;
+    private final Flows flows = new Flows();
+    private final Programs programs = new Programs();
+
+    private final Map<String, List<Host>> hosts = new LinkedHashMap<>();
+    private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<String, Program> operations = new LinkedHashMap<>();
+    private final Map<String, Outlets> outlets = new LinkedHashMap<>();
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, Population> populations = new LinkedHashMap<>();
+    private Network network;
+
+    /**
+     * An assembler.
+     *
+     * @param measurement attached to all that is built, or null
+     */
+    Assembler(Scenario scenario, Stage stage, Measurement measurement, Ledger ledger) {
+        this.scenario = scenario;
+        this.stage = stage;
+        this.measurement = measurement;
+        this.ledger = ledger;
+        this.geography = new Geography(scenario.topology());
+        this.protection = new Protection(scenario.policies());
+    }
+
+    Parts assemble() {
+        Map<String, Host> clientHosts = placeEverybody();
+        network = new Network(stage, geography.topology(), geography);
+        scenario.services().forEach(this::addService);
+        scenario.brokers().forEach(this::addBroker);
+        scenario.services().forEach(this::addConsumers);
+        services.forEach(this::connect);
+        scenario.clients().forEach((name, spec) -> addClients(name, spec, clientHosts.get(name)));
+        services.values().forEach(ledger::add);
+        channels.values().forEach(ledger::add);
+        populations.values().forEach(ledger::add);
+        if (measurement != null) {
+            services.values().forEach(measurement::watch);
+            channels.values().forEach(measurement::watch);
+        }
+        return new Parts(geography, network, hosts, services, channels, populations, programs.effects());
+    }
+
+    /**
+     * What was built.
+     *
+     * @param hosts of each service, in order
+     * @param channels by {@code broker/name}
+     */
+    record Parts(Geography geography, Network network, Map<String, List<Host>> hosts, Map<String, Service> services,
+            Map<String, Channel> channels, Map<String, Population> populations, List<EffectBook> effects) {
+    }
+
+    /** All zones must be known before the network is there. */
+    private Map<String, Host> placeEverybody() {
+        scenario.services().forEach((name, spec) -> {
+            List<Zone> zones = zonesOf(spec);
+            List<Host> own = new ArrayList<>();
+            for (int i = 0; i < spec.instances(); i++) {
+                own.add(new Host(stage.simulation(), name + "-" + (i + 1), zones.get(i % zones.size())));
+            }
+            hosts.put(name, own);
+        });
+        geography.topology().everywhere();
+        Map<String, Host> clientHosts = new LinkedHashMap<>();
+        scenario.clients().forEach((name, spec) -> {
+            String region = geography.regionOf(spec.in().orElse(geography.firstRegion()));
+            clientHosts.put(name, new Host(stage.simulation(), name, geography.topology().internet(region)));
+        });
+        return clientHosts;
+    }
+
+    private List<Zone> zonesOf(ServiceSpec spec) {
+        List<String> places = spec.in().isEmpty() ? List.of(geography.firstRegion()) : spec.in();
+        List<Zone> zones = new ArrayList<>();
+        for (String place : places) {
+            if (spec.external()) {
+                zones.add(geography.topology().internet(geography.regionOf(place)));
+            } else {
+                zones.addAll(geography.zonesAt(place));
+            }
+        }
+        return zones;
+    }
+
+    private void addService(String name, ServiceSpec spec) {
+        Outlets own = new Outlets();
+        outlets.put(name, own);
+        spec.operations().forEach((operation, what) -> {
+            String path = name + "." + operation;
+            operations.put(path, programs.program(path, what.steps(), own, guard(what)));
+        });
+        long consumers = spec.consumes().values().stream().mapToLong(ConsumerSpec::workers).sum();
+        long workers = spec.workers().count();
+        long cores = spec.cores().map(limit -> limit.count())
+                .orElse(workers == Long.MAX_VALUE ? Long.MAX_VALUE : workers + consumers);
+        services.put(name, new Service(stage, flows, name, hosts.get(name),
+                new Instance.Plan(workers, spec.queue().limit().count(), cores, spec.io() == Io.ASYNC)));
+    }
+
+    private Guard guard(OperationSpec operation) {
+        if (operation.idempotency().isEmpty()) {
+            return null;
+        }
+        IdempotencySpec spec = operation.idempotency().get();
+        return new IdempotencyKeys(stage.simulation(), key(spec.key().name()), spec.remembers().toNanos(),
+                spec.onConflict() == OnConflict.WAIT);
+    }
+
+    /** The value of a key for a call: that of the clients whose request it serves. */
+    private ToLongFunction<Call> key(String name) {
+        if (name.equals(REQUEST)) {
+            return Call::request;
+        }
+        Map<String, Integer> indexes = new LinkedHashMap<>();
+        scenario.clients().forEach((client, spec) -> indexes.put(client, List.copyOf(spec.keys().keySet()).indexOf(name)));
+        return call -> {
+            int index = indexes.get(call.origin().name());
+            return index < 0 ? call.request() : call.origin().keyValue(index, call.customer());
+        };
+    }
+
+    private void addBroker(String name, BrokerSpec spec) {
+        Host host = new Host(stage.simulation(), name, geography.topology().everywhere());
+        Broker broker = spec.kind().build(spec.settings(), stage, name, host);
+        broker.channels().forEach(channel -> channels.put(channel.name(), channel));
+    }
+
+    private void addConsumers(String name, ServiceSpec spec) {
+        spec.consumes().forEach((channel, consumer) -> {
+            String broker = channel.substring(0, channel.indexOf('/'));
+            Program handler = programs.program(name + "@" + channel, consumer.steps(), outlets.get(name), null);
+            channels.get(channel).subscribe(new ConsumerGroup(services.get(name), handler, network.link(broker, name),
+                    consumer.workers(), 2 * consumer.workers(), consumer.commit() == Commit.BEFORE,
+                    consumer.retry().attempts(), consumer.retry().backoff(), consumer.retry().jitter(),
+                    consumer.deadLetter().map(channels::get).orElse(null)));
+        });
+    }
+
+    private void connect(String name, Service service) {
+        for (Instance instance : service.instances()) {
+            Map<Service, Rotation> rotations = new LinkedHashMap<>();
+            List<Endpoint> endpoints = new ArrayList<>();
+            for (Outlet outlet : outlets.get(name).all()) {
+                Endpoint way = way(name, instance.host(), outlet.target(), outlet.isChannel(), rotations);
+                String edge = name + " -> " + outlet.target();
+                Endpoint guarded = protection.around(way, outlet.policy(),
+                        new PolicyContext(stage, instance.host(), edge));
+                endpoints.add(measurement == null ? guarded : measurement.observe(edge, guarded));
+            }
+            instance.connect(endpoints);
+        }
+    }
+
+    /** The bare way from a caller to an operation or a channel. */
+    private Endpoint way(String caller, Host from, String target, boolean isChannel, Map<Service, Rotation> rotations) {
+        if (isChannel) {
+            Channel channel = channels.get(target);
+            Link link = network.link(caller, target.substring(0, target.indexOf('/')));
+            Rotation single = new Rotation((backends, bits) -> 0, 1, index -> true);
+            return channel.publishers().around(
+                    new Route(stage, from, link, single, new Receiver[] {channel.receiver()}));
+        }
+        String name = target.substring(0, target.lastIndexOf('.'));
+        Service service = services.get(name);
+        Rotation rotation = rotations.computeIfAbsent(service, callee -> rotation(name, callee, from));
+        return new Route(stage, from, network.link(caller, name), rotation, service.doors(operations.get(target)));
+    }
+
+    private Rotation rotation(String name, Service callee, Host caller) {
+        var spec = scenario.services().get(name).balancing();
+        LoadBalancer balancer = spec.policy().build(spec.settings());
+        Rotation rotation = new Rotation(balancer, callee.instances().size(), callee::inRotation);
+        caller.listen(new HostListener() {
+            @Override
+            public void memoryLost(boolean silently) {
+                rotation.forget();
+            }
+        });
+        return rotation;
+    }
+
+    private void addClients(String name, ClientSpec spec, Host host) {
+        List<Zipf> keys = spec.keys().values().stream().map(key -> new Zipf(key.count(), key.exponent())).toList();
+        Population population = population(name, spec, keys);
+        boolean sends = spec.sends().isPresent();
+        String target = sends ? spec.sends().get() : spec.calls().orElseThrow();
+        Endpoint way = way(name, host, target, sends, new LinkedHashMap<>());
+        population.connect(protection.ofClients(way, spec.with().orElse(null), spec.timeout(),
+                new PolicyContext(stage, host, name + " -> " + target)));
+        populations.put(name, population);
+        if (measurement != null) {
+            measurement.watch(population, target,
+                    Reach.of(scenario, target, sends).stream().map(programs::effect).toList());
+        }
+    }
+
+    private Population population(String name, ClientSpec spec, List<Zipf> keys) {
+        long until = scenario.duration().toNanos();
+        double twice = spec.duplicates().value();
+        if (spec.arrivals() instanceof Arrivals.Closed closed) {
+            return new ClosedPopulation(stage, name, keys, twice, closed.users(), closed.think(), until);
+        }
+        boolean poisson = spec.arrivals() instanceof Arrivals.Poisson;
+        RateProfile profile = new RateProfile(poisson
+                ? ((Arrivals.Poisson) spec.arrivals()).rate().perSecond()
+                : ((Arrivals.Constant) spec.arrivals()).rate().perSecond());
+        spec.shape().forEach(shape -> shape.kind().apply(shape.settings(), profile));
+        return new OpenPopulation(stage, name, keys, twice, profile, poisson, until);
+    }
+}

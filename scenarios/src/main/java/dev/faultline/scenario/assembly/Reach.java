@@ -1,0 +1,90 @@
+package dev.faultline.scenario.assembly;
+
+import dev.faultline.model.flow.EffectStep;
+import dev.faultline.model.flow.Outline;
+import dev.faultline.model.flow.StepSpec;
+import dev.faultline.scenario.spec.OperationSpec;
+import dev.faultline.scenario.spec.Scenario;
+import dev.faultline.scenario.spec.ServiceSpec;
+import dev.faultline.sim.random.Distribution;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which effects a request leads to, through calls and queues: those that must be there when it was answered well. */
+final class Reach {
+
+    private final Scenario scenario;
+    private final Set<String> seen = new LinkedHashSet<>();
+    private final ArrayDeque<List<StepSpec>> open = new ArrayDeque<>();
+    private final Set<String> effects = new LinkedHashSet<>();
+
+    private Reach(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    /** The effects that a call of an operation, or a message to a channel, leads to. */
+    static Collection<String> of(Scenario scenario, String target, boolean isChannel) {
+        Reach reach = new Reach(scenario);
+        if (isChannel) {
+            reach.channel(target);
+        } else {
+            reach.operation(target);
+        }
+        while (!reach.open.isEmpty()) {
+            reach.open.poll().forEach(reach::step);
+        }
+        return reach.effects;
+    }
+
+    private void operation(String name) {
+        if (seen.add(name)) {
+            int dot = name.lastIndexOf('.');
+            ServiceSpec service = scenario.services().get(name.substring(0, dot));
+            OperationSpec operation = service.operations().get(name.substring(dot + 1));
+            open.add(operation.steps());
+        }
+    }
+
+    private void channel(String name) {
+        if (seen.add("@" + name)) {
+            scenario.services().values().forEach(service -> Optional.ofNullable(service.consumes().get(name))
+                    .ifPresent(consumer -> open.add(consumer.steps())));
+        }
+    }
+
+    private void step(StepSpec spec) {
+        if (spec.settings() instanceof EffectStep.Settings effect) {
+            effects.add(effect.effect());
+        }
+        spec.kind().outline(spec.settings(), new Outline() {
+            @Override
+            public void work(Distribution effort) {
+                // Leads nowhere.
+            }
+
+            @Override
+            public void waiting(Distribution time) {
+                // Leads nowhere.
+            }
+
+            @Override
+            public void call(String operation, Optional<String> policy) {
+                operation(operation);
+            }
+
+            @Override
+            public void send(String channel) {
+                channel(channel);
+            }
+
+            @Override
+            public void parallel(List<List<StepSpec>> branches, long times) {
+                open.addAll(branches);
+            }
+        });
+    }
+}
