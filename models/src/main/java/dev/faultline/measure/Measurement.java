@@ -45,7 +45,7 @@ public final class Measurement {
     private final Handler<Measurement> onWindow = new Handler<>("measure.window") {
         @Override
         protected void handle(Measurement measurement) {
-            measurement.closeWindow();
+            measurement.windowIsOver();
         }
     };
     private final Handler<Measurement> onWarmedUp = new Handler<>("measure.warmed-up") {
@@ -126,11 +126,23 @@ public final class Measurement {
         return subscriptions.values().stream().flatMap(List::stream).toList();
     }
 
-    private void closeWindow() {
+    /** Closes the window that is open at the end of a run, unless it is empty. */
+    public void finish() {
+        long width = simulation.now() - windows * windowNanos;
+        if (width > 0) {
+            closeWindow(width);
+        }
+    }
+
+    private void closeWindow(long widthNanos) {
         windows++;
         operations.values().forEach(OperationMeter::closeWindow);
-        services.values().forEach(meter -> meter.closeWindow(windowNanos));
-        allSubscriptions().forEach(meter -> meter.closeWindow(windowNanos));
+        services.values().forEach(meter -> meter.closeWindow(widthNanos));
+        allSubscriptions().forEach(meter -> meter.closeWindow(widthNanos));
+    }
+
+    private void windowIsOver() {
+        closeWindow(windowNanos);
         simulation.at(Phase.OBSERVER, simulation.now() + windowNanos, onWindow, this);
     }
 

@@ -18,6 +18,9 @@ public interface Channel {
     /** A group of consumers begins to take messages from here. */
     void subscribe(ConsumerGroup group);
 
+    /** Whether somebody takes messages from here; what enters a channel without consumers stays. */
+    boolean isConsumed();
+
     /** All subscriptions; a queue has one, under its consumers' name, or {@code nobody}. */
     List<Subscription> subscriptions();
 

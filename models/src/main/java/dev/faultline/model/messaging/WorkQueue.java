@@ -99,6 +99,11 @@ public final class WorkQueue implements Channel, Receiver {
         return List.of(subscription);
     }
 
+    @Override
+    public boolean isConsumed() {
+        return group != null;
+    }
+
     Subscription subscription() {
         return subscription;
     }

@@ -102,17 +102,19 @@ final class Assembler {
             services.values().forEach(measurement::watch);
             channels.values().forEach(measurement::watch);
         }
-        return new Parts(geography, network, hosts, services, channels, populations, programs.effects());
+        return new Parts(geography, network, hosts, services, outlets, channels, populations, programs.effects());
     }
 
     /**
      * What was built.
      *
      * @param hosts of each service, in order
+     * @param outlets of each service
      * @param channels by {@code broker/name}
      */
     record Parts(Geography geography, Network network, Map<String, List<Host>> hosts, Map<String, Service> services,
-            Map<String, Channel> channels, Map<String, Population> populations, List<EffectBook> effects) {
+            Map<String, Outlets> outlets, Map<String, Channel> channels, Map<String, Population> populations,
+            List<EffectBook> effects) {
     }
 
     /** All zones must be known before the network is there. */

@@ -1,0 +1,151 @@
+package dev.faultline.scenario.assembly;
+
+import dev.faultline.measure.Ledger;
+import dev.faultline.measure.Measurement;
+import dev.faultline.measure.Span;
+import dev.faultline.model.call.Outcome;
+import dev.faultline.model.call.Stage;
+import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.messaging.Channel;
+import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.service.Service;
+import dev.faultline.model.workload.Population;
+import dev.faultline.result.RunResult;
+import dev.faultline.scenario.spec.LimitsSpec;
+import dev.faultline.scenario.spec.Scenario;
+import dev.faultline.settings.Counts;
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.Phase;
+import dev.faultline.sim.Simulation;
+import dev.faultline.sim.StopReason;
+
+/** One run of a scenario with one seed: the wired models, what breaks them, and the meters on them. */
+public final class World {
+
+    /** Events between two looks at the limits; few enough to stop a run away in time. */
+    private static final long SLICE = 200_000;
+    private static final long DRAIN_CHECK_NANOS = 10_000_000;
+
+    private final Scenario scenario;
+    private final Stage stage;
+    private final Span span;
+    private final Measurement measurement;
+    private final Ledger ledger = new Ledger();
+    private final Assembler.Parts parts;
+    private final Breakage breakage;
+
+    private final Handler<World> onDrainCheck = new Handler<>("run.drain-check") {
+        @Override
+        protected void handle(World world) {
+            if (world.inFlight() == 0 && world.parts.services().values().stream().allMatch(s -> s.inside() == 0)) {
+                stage.simulation().stop();
+            } else {
+                stage.simulation().at(Phase.OBSERVER, stage.simulation().now() + DRAIN_CHECK_NANOS, onDrainCheck, world);
+            }
+        }
+    };
+
+    private World(Scenario scenario, long seed, boolean meters) {
+        this.scenario = scenario;
+        this.stage = Stage.of(seed);
+        long duration = scenario.duration().toNanos();
+        this.span = new Span(scenario.warmUp().toNanos(), duration, duration + scenario.drain().max().toNanos());
+        this.measurement = meters ? new Measurement(stage.simulation(), span) : null;
+        this.parts = new Assembler(scenario, stage, measurement, ledger).assemble();
+        this.breakage = new Breakage(scenario, stage.simulation(), parts);
+        if (measurement != null) {
+            new Deadlines(scenario, breakage, measurement).watch();
+        }
+    }
+
+    /**
+     * Wires a scenario.
+     *
+     * @param seed of this run; the scenario's own is not looked at
+     * @param meters whether the run is measured; the digest is the same without
+     */
+    public static World assemble(Scenario scenario, long seed, boolean meters) {
+        return new World(scenario, seed, meters);
+    }
+
+    /** Runs it to its end, a limit, or until {@code watch} ends it. A world runs once. */
+    public Replication run(RunWatch watch) {
+        if (measurement != null) {
+            measurement.start();
+        }
+        parts.services().values().forEach(Service::start);
+        parts.populations().values().forEach(Population::start);
+        breakage.start();
+        if (scenario.drain().isUntilEmpty()) {
+            stage.simulation().at(Phase.OBSERVER, span.endNanos(), onDrainCheck, this);
+        }
+        String stopped = runSlices(watch);
+        if (measurement != null) {
+            measurement.finish();
+        }
+        foldBooks();
+        RunResult result = new Findings(scenario, stage, span, parts, breakage, measurement, ledger).result(stopped);
+        return new Replication(result, Deadlines.figures(scenario, result));
+    }
+
+    /** Returns why the run stopped before its end, or null. */
+    private String runSlices(RunWatch watch) {
+        Simulation simulation = stage.simulation();
+        LimitsSpec limits = scenario.limits();
+        while (true) {
+            long left = limits.events() - simulation.events();
+            if (left <= 0) {
+                return "the limit of " + Counts.text(limits.events()) + " events was reached";
+            }
+            StopReason reason = simulation.run(span.lastNanos(), Math.min(SLICE, left));
+            if (reason != StopReason.EVENT_LIMIT) {
+                return null;
+            }
+            if (inFlight() > limits.inFlight()) {
+                return "the limit of " + Counts.text(limits.inFlight()) + " requests and messages in flight was reached";
+            }
+            if (!watch.goesOn(simulation.now(), span.lastNanos(), simulation.events())) {
+                return "it was interrupted";
+            }
+        }
+    }
+
+    /** Requests that are open at clients, and messages inside of channels. */
+    private long inFlight() {
+        long sum = 0;
+        for (Population population : parts.populations().values()) {
+            sum += population.open();
+        }
+        for (Channel channel : parts.channels().values()) {
+            if (channel.isConsumed()) {
+                for (Subscription subscription : channel.subscriptions()) {
+                    sum += subscription.inside().value();
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** The digest covers the outcome books too. */
+    private void foldBooks() {
+        Simulation simulation = stage.simulation();
+        for (Population population : parts.populations().values()) {
+            simulation.digest(population.started());
+            for (Outcome outcome : Outcome.values()) {
+                simulation.digest(population.ended(outcome));
+            }
+        }
+        for (Channel channel : parts.channels().values()) {
+            for (Subscription subscription : channel.subscriptions()) {
+                simulation.digest(subscription.entered());
+                simulation.digest(subscription.acknowledged());
+                simulation.digest(subscription.deadLettered());
+                simulation.digest(subscription.lost());
+            }
+        }
+        for (EffectBook effect : parts.effects()) {
+            simulation.digest(effect.applied());
+            simulation.digest(effect.duplicate());
+        }
+    }
+}
