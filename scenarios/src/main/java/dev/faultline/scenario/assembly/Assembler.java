@@ -247,7 +247,7 @@ final class Assembler {
     }
 
     private void addClients(String name, ClientSpec spec, Host host) {
-        List<Zipf> keys = spec.keys().values().stream().map(key -> new Zipf(key.count(), key.exponent())).toList();
+        List<Zipf> keys = List.copyOf(spec.keys().values());
         Population population = population(name, spec, keys);
         boolean sends = spec.sends().isPresent();
         String target = sends ? spec.sends().get() : spec.calls().orElseThrow();
