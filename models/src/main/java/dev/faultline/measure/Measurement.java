@@ -96,9 +96,9 @@ public final class Measurement {
         subscriptions.put(channel.name(), meters);
     }
 
-    /** Watches how long every backlog takes to be gone after something that began and ended at these times. */
+    /** Watches how long every backlog that somebody works on takes to be gone after something that began and ended at these times. */
     public void watchDrain(long beginNanos, long endNanos) {
-        allSubscriptions().forEach(meter -> {
+        consumed().forEach(meter -> {
             DrainWatch watch = new DrainWatch(simulation, meter.subscription().inside(), beginNanos, endNanos,
                     span.lastNanos());
             meter.add(watch);
@@ -132,6 +132,11 @@ public final class Measurement {
         if (width > 0) {
             closeWindow(width);
         }
+    }
+
+    private List<SubscriptionMeter> consumed() {
+        return channels.values().stream().filter(Channel::isConsumed)
+                .flatMap(channel -> subscriptions.get(channel.name()).stream()).toList();
     }
 
     private void closeWindow(long widthNanos) {

@@ -157,7 +157,7 @@ final class Assembler {
             operations.put(path, programs.program(path, what.steps(), own, guard(what)));
         });
         long consumers = spec.consumes().values().stream().mapToLong(ConsumerSpec::workers).sum();
-        long workers = spec.workers().count();
+        long workers = spec.operations().isEmpty() ? 0 : spec.workers().count();
         long cores = spec.cores().map(limit -> limit.count())
                 .orElse(workers == Long.MAX_VALUE ? Long.MAX_VALUE : workers + consumers);
         services.put(name, new Service(stage, flows, name, hosts.get(name),
