@@ -25,7 +25,9 @@ public final class Crossing implements Completion, Carrier {
     boolean isReceived;
     boolean isAnswered;
     boolean isCounted;
+    boolean isCancelled;
     boolean cancelUnderWay;
+    private Object taker;
 
     /** At the receiver's door. */
     final Arrival atReceiver = new Arrival() {
@@ -63,6 +65,24 @@ public final class Crossing implements Completion, Carrier {
         }
     };
 
+    /** The word that the caller has given up, at the receiver's door. */
+    final Arrival wordAtReceiver = new Arrival() {
+        @Override
+        public void taken() {
+            route.cancelled(Crossing.this);
+        }
+
+        @Override
+        public void refused() {
+            route.wordLost(Crossing.this);
+        }
+
+        @Override
+        public void vanished() {
+            route.wordLost(Crossing.this);
+        }
+    };
+
     Crossing(Route route) {
         this.route = route;
     }
@@ -77,7 +97,27 @@ public final class Crossing implements Completion, Carrier {
         isReceived = false;
         isAnswered = false;
         isCounted = true;
+        isCancelled = false;
         cancelUnderWay = false;
+        taker = null;
+    }
+
+    /** Nobody is on it any more. */
+    void end() {
+        call = null;
+        completion = null;
+        receiver = null;
+        taker = null;
+    }
+
+    /** The receiver remembers by whom it has the call handled, in case that the call is cancelled. */
+    public void takenBy(Object handler) {
+        taker = handler;
+    }
+
+    /** By whom the receiver has the call handled; null unless it said so. */
+    public Object taker() {
+        return taker;
     }
 
     /** Who waits for the answer at the caller. */

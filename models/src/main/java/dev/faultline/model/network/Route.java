@@ -53,11 +53,7 @@ public final class Route implements Endpoint {
     private final Handler<Crossing> onCancelArrived = new Handler<>("link.cancel-arrived") {
         @Override
         protected void handle(Crossing crossing) {
-            crossing.cancelUnderWay = false;
-            if (crossing.isOpen && crossing.isReceived && crossing.receiver.host().answers()) {
-                crossing.receiver.cancel(crossing);
-            }
-            recycle(crossing);
+            crossing.receiver.host().arrive(crossing.wordAtReceiver);
         }
     };
 
@@ -116,7 +112,11 @@ public final class Route implements Endpoint {
     void received(Crossing crossing) {
         crossing.isReceived = true;
         crossing.call.addNetwork(simulation.now() - crossing.departedAt);
-        crossing.receiver.receive(crossing);
+        if (crossing.isCancelled) {
+            answer(crossing, Outcome.CANCELLED);
+        } else {
+            crossing.receiver.receive(crossing);
+        }
     }
 
     void refused(Crossing crossing) {
@@ -137,8 +137,9 @@ public final class Route implements Endpoint {
             vanish(crossing);
             return;
         }
-        crossing.outcome = nanos == Link.ANSWERED ? link.answer() : outcome;
-        simulation.after(afterNanos + Math.max(nanos, 0), onResponseArrived, crossing);
+        boolean isReplaced = nanos == Link.ANSWERED;
+        crossing.outcome = isReplaced ? link.answer() : outcome;
+        simulation.after(afterNanos + (isReplaced ? link.answeredAfterNanos() : nanos), onResponseArrived, crossing);
     }
 
     void answered(Crossing crossing) {
@@ -184,6 +185,24 @@ public final class Route implements Endpoint {
         }
     }
 
+    /** Word has come that the caller gave up; it may have overtaken the request. */
+    void cancelled(Crossing crossing) {
+        crossing.cancelUnderWay = false;
+        if (crossing.isOpen && !crossing.isAnswered) {
+            if (crossing.isReceived) {
+                crossing.receiver.cancel(crossing);
+            } else {
+                crossing.isCancelled = true;
+            }
+        }
+        recycle(crossing);
+    }
+
+    void wordLost(Crossing crossing) {
+        crossing.cancelUnderWay = false;
+        recycle(crossing);
+    }
+
     private void settle(Crossing crossing) {
         if (crossing.isCounted && crossing.incarnation == caller.incarnation()) {
             crossing.isCounted = false;
@@ -193,6 +212,7 @@ public final class Route implements Endpoint {
 
     private void recycle(Crossing crossing) {
         if (!crossing.isOpen && !crossing.cancelUnderWay) {
+            crossing.end();
             free.add(crossing);
         }
     }

@@ -101,13 +101,16 @@ public final class Host {
         return slowness;
     }
 
-    /** Something has travelled here: it is taken, refused, vanishes, or waits at the door until the host thaws. */
+    /**
+     * Something has travelled here: it is taken, refused, vanishes, or waits at the door until the host thaws. Who comes in the
+     * instant of the thaw stands behind those who wait.
+     */
     public void arrive(Arrival arrival) {
         if (cuts > 0) {
             arrival.vanished();
         } else if (crashes > 0) {
             arrival.refused();
-        } else if (freezes > 0) {
+        } else if (freezes > 0 || !door.isEmpty()) {
             door.add(arrival);
             clock.after(0, onDoorOpened, arrival);
         } else {

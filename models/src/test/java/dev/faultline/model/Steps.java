@@ -1,0 +1,142 @@
+package dev.faultline.model;
+
+import dev.faultline.model.flow.AllStep;
+import dev.faultline.model.flow.CallStep;
+import dev.faultline.model.flow.EffectStep;
+import dev.faultline.model.flow.FailStep;
+import dev.faultline.model.flow.Flow;
+import dev.faultline.model.flow.OnFailure;
+import dev.faultline.model.flow.ReplyStep;
+import dev.faultline.model.flow.SendStep;
+import dev.faultline.model.flow.Step;
+import dev.faultline.model.flow.StepContext;
+import dev.faultline.model.flow.StepKind;
+import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.flow.WaitStep;
+import dev.faultline.model.flow.WorkStep;
+import dev.faultline.settings.Share;
+import dev.faultline.sim.random.Constant;
+import dev.faultline.sim.random.Distribution;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of the language, short enough to write programs in a test. */
+public final class Steps {
+
+    private Steps() {
+    }
+
+    public static StepSpec work(String time) {
+        return work(new Constant(TinyWorld.nanos(time)));
+    }
+
+    public static StepSpec work(Distribution law) {
+        return step(new WorkStep.Kind(), new WorkStep.Settings(law, WorkStep.Drawn.PER_REQUEST));
+    }
+
+    public static StepSpec workPerAttempt(Distribution law) {
+        return step(new WorkStep.Kind(), new WorkStep.Settings(law, WorkStep.Drawn.PER_ATTEMPT));
+    }
+
+    /** The step {@code wait}. */
+    public static StepSpec pause(String time) {
+        return pause(new Constant(TinyWorld.nanos(time)));
+    }
+
+    public static StepSpec pause(Distribution law) {
+        return step(new WaitStep.Kind(), new WaitStep.Settings(law));
+    }
+
+    public static StepSpec call(String operation) {
+        return step(new CallStep.Kind(), new CallStep.Settings(operation, Optional.empty()));
+    }
+
+    public static StepSpec call(String operation, String policy) {
+        return step(new CallStep.Kind(), new CallStep.Settings(operation, Optional.of(policy)));
+    }
+
+    public static StepSpec send(String queue) {
+        return step(new SendStep.Kind(), new SendStep.Settings(queue, Optional.empty(), SendStep.Confirm.BROKER));
+    }
+
+    public static StepSpec sendUnconfirmed(String queue) {
+        return step(new SendStep.Kind(), new SendStep.Settings(queue, Optional.empty(), SendStep.Confirm.NONE));
+    }
+
+    public static StepSpec failTransiently(String share) {
+        return step(new FailStep.Kind(), new FailStep.Settings(new FailStep.Shares(Share.parse(share), Share.NONE)));
+    }
+
+    public static StepSpec failForGood(String share) {
+        return step(new FailStep.Kind(), new FailStep.Settings(new FailStep.Shares(Share.NONE, Share.parse(share))));
+    }
+
+    public static StepSpec effect(String name) {
+        return step(new EffectStep.Kind(), new EffectStep.Settings(name));
+    }
+
+    public static StepSpec reply() {
+        return step(new ReplyStep.Kind(), new ReplyStep.Settings());
+    }
+
+    /** Each step is a branch. */
+    public static StepSpec all(StepSpec... branches) {
+        return enough(branches.length, branches);
+    }
+
+    /** Each step is a branch, and so many must come to a good end. */
+    public static StepSpec enough(int good, StepSpec... branches) {
+        return step(new AllStep.Kind(),
+                new AllStep.Settings(new AllStep.Branches(List.of(branches), Optional.empty()), Optional.of(good)));
+    }
+
+    /** So many branches of all these steps. */
+    public static StepSpec times(int times, StepSpec... steps) {
+        return step(new AllStep.Kind(),
+                new AllStep.Settings(new AllStep.Branches(List.of(steps), Optional.of(times)), Optional.empty()));
+    }
+
+    /** Writes into the log who does what now: {@code shop-1 charged}. */
+    public static StepSpec note(TinyWorld world, String what) {
+        return step(new Note(world), new Note.Settings(what));
+    }
+
+    public static StepSpec orContinue(StepSpec step) {
+        return new StepSpec(step.kind(), step.settings(), step.as(), OnFailure.CONTINUE, step.at());
+    }
+
+    public static StepSpec orReply(StepSpec step) {
+        return new StepSpec(step.kind(), step.settings(), step.as(), OnFailure.REPLY, step.at());
+    }
+
+    private static StepSpec step(StepKind kind, Record settings) {
+        return new StepSpec(kind, settings, null, OnFailure.FAIL, null);
+    }
+
+    private record Note(TinyWorld world) implements StepKind {
+
+        record Settings(String note) {
+        }
+
+        @Override
+        public String key() {
+            return "note";
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return Settings.class;
+        }
+
+        @Override
+        public Step build(Record settings, StepContext context) {
+            return new Step(context.name()) {
+                @Override
+                protected boolean run(Flow flow) {
+                    world.note(flow.place().host().name() + " " + ((Settings) settings).note());
+                    return true;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package dev.faultline.model;
+
+import dev.faultline.model.balancing.Backends;
+import dev.faultline.model.balancing.LoadBalancer;
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.flow.Guard;
+import dev.faultline.model.flow.Program;
+import dev.faultline.model.flow.Step;
+import dev.faultline.model.flow.StepContext;
+import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.messaging.ConsumerGroup;
+import dev.faultline.model.network.Rotation;
+import dev.faultline.model.place.Host;
+import dev.faultline.model.resilience.Backoff;
+import dev.faultline.model.resilience.Jitter;
+import dev.faultline.model.service.Instance;
+import dev.faultline.model.service.Service;
+import dev.faultline.model.store.IdempotencyKeys;
+import dev.faultline.sim.random.RandomBits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A service of a {@link TinyWorld}: one instance, one worker and as many cores, places for everybody, until told otherwise. */
+public final class TinyService {
+
+    private final TinyWorld world;
+    private final String name;
+    private final List<String> zones = new ArrayList<>();
+    private final Map<String, List<StepSpec>> operations = new LinkedHashMap<>();
+    private final Map<String, Guard> guards = new LinkedHashMap<>();
+    private final Map<String, Program> programs = new LinkedHashMap<>();
+    private final Map<String, Consumer> consumers = new LinkedHashMap<>();
+    private final List<String[]> outlets = new ArrayList<>();
+    private long workers = 1;
+    private long cores = -1;
+    private long places = Long.MAX_VALUE;
+    private boolean asynchronous;
+    private boolean healthChecks;
+    private boolean connected;
+    private Service built;
+
+    TinyService(TinyWorld world, String name) {
+        this.world = world;
+        this.name = name;
+    }
+
+    /** One instance in each of these zones: hosts {@code name-1}, {@code name-2} and so on. */
+    public TinyService in(String... ofZones) {
+        zones.addAll(List.of(ofZones));
+        return this;
+    }
+
+    public TinyService workers(long number) {
+        workers = number;
+        return this;
+    }
+
+    public TinyService cores(long number) {
+        cores = number;
+        return this;
+    }
+
+    /** How many may wait for a worker. */
+    public TinyService places(long number) {
+        places = number;
+        return this;
+    }
+
+    /** A worker is free while its flow waits. */
+    public TinyService async() {
+        asynchronous = true;
+        return this;
+    }
+
+    public TinyService healthChecks() {
+        healthChecks = true;
+        return this;
+    }
+
+    /** An operation. */
+    public TinyService does(String operation, StepSpec... steps) {
+        operations.put(operation, List.of(steps));
+        return this;
+    }
+
+    /** An operation is done once for each request. */
+    public IdempotencyKeys once(String operation, String remembers, boolean waits) {
+        IdempotencyKeys keys = new IdempotencyKeys(world.stage().simulation(), Call::request,
+                TinyWorld.nanos(remembers), waits);
+        guards.put(operation, keys);
+        return keys;
+    }
+
+    /** Takes messages from a queue: {@code work/jobs}. */
+    public Consumer consumes(String queue, StepSpec... steps) {
+        Consumer consumer = new Consumer(List.of(steps));
+        consumers.put(queue, consumer);
+        return consumer;
+    }
+
+    /** How messages are taken. */
+    public static final class Consumer {
+
+        private final List<StepSpec> steps;
+        private int workers = 1;
+        private int attempts = 1;
+        private boolean commitsBefore;
+        private Backoff backoff = Backoff.NONE;
+        private String deadLetter;
+
+        Consumer(List<StepSpec> steps) {
+            this.steps = steps;
+        }
+
+        public Consumer workers(int number) {
+            workers = number;
+            return this;
+        }
+
+        public Consumer attempts(int number, Backoff after) {
+            attempts = number;
+            backoff = after;
+            return this;
+        }
+
+        public Consumer commitsBefore() {
+            commitsBefore = true;
+            return this;
+        }
+
+        public Consumer deadLetter(String queue) {
+            deadLetter = queue;
+            return this;
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The service itself, built when first asked for. */
+    public Service built() {
+        build();
+        return built;
+    }
+
+    void build() {
+        if (built != null) {
+            return;
+        }
+        if (zones.isEmpty()) {
+            zones.add("a");
+        }
+        List<Host> hosts = new ArrayList<>();
+        for (String zone : zones) {
+            hosts.add(world.host(name + "-" + (hosts.size() + 1), zone));
+        }
+        Instance.Plan plan = new Instance.Plan(workers, places, cores < 0 ? workers : cores, asynchronous);
+        built = new Service(world.stage(), world.flows(), name, hosts, plan);
+        operations.forEach((operation, steps) -> programs.put(name + "." + operation,
+                program(name + "." + operation, steps, guards.get(operation))));
+        if (healthChecks) {
+            built.start();
+        }
+    }
+
+    void connect() {
+        if (connected) {
+            return;
+        }
+        connected = true;
+        consumers.forEach((queue, consumer) -> world.queue(queue).subscribe(new ConsumerGroup(built,
+                program(name + "@" + queue, consumer.steps, null), world.link("work", name), consumer.workers,
+                consumer.workers, consumer.commitsBefore, consumer.attempts, consumer.backoff, Jitter.NONE,
+                consumer.deadLetter == null ? null : world.queue(consumer.deadLetter))));
+        for (Instance instance : built.instances()) {
+            List<Endpoint> ways = new ArrayList<>();
+            outlets.forEach(outlet -> ways.add(world.way(instance.host(), name, outlet[0], outlet[1])));
+            instance.connect(ways);
+        }
+    }
+
+    Program program(String operation) {
+        build();
+        return programs.get(operation);
+    }
+
+    /** What one caller knows of the instances. */
+    Rotation rotation() {
+        return new Rotation(new InTurn(), built().instances().size(), built()::inRotation);
+    }
+
+    /** One after the other among those in rotation, beginning with the first. */
+    private static final class InTurn implements LoadBalancer {
+
+        private int turn;
+
+        @Override
+        public int choose(Backends backends, RandomBits bits) {
+            for (int i = 0; i < backends.size(); i++) {
+                int candidate = turn++ % backends.size();
+                if (backends.inRotation(candidate)) {
+                    return candidate;
+                }
+            }
+            return 0;
+        }
+    }
+
+    private Program program(String program, List<StepSpec> specs, Guard guard) {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < specs.size(); i++) {
+            StepSpec spec = specs.get(i);
+            steps.add(spec.kind().build(spec.settings(), new Context(program + "/" + i)));
+        }
+        return new Program(program, steps, specs.stream().map(StepSpec::onFailure).toList(), guard);
+    }
+
+    private final class Context implements StepContext {
+
+        private final String step;
+
+        Context(String step) {
+            this.step = step;
+        }
+
+        @Override
+        public String name() {
+            return step;
+        }
+
+        @Override
+        public int operation(String operation, String policy) {
+            outlets.add(new String[] {operation, policy});
+            return outlets.size() - 1;
+        }
+
+        @Override
+        public int channel(String channel, String policy) {
+            return operation(channel, policy);
+        }
+
+        @Override
+        public EffectBook effect(String effect) {
+            return world.effect(effect);
+        }
+
+        @Override
+        public Program branch(String branch, List<StepSpec> steps) {
+            return program(step + "/" + branch, steps, null);
+        }
+    }
+}

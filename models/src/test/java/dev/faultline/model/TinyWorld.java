@@ -1,0 +1,309 @@
+package dev.faultline.model;
+
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Completion;
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.call.Origin;
+import dev.faultline.model.call.Outcome;
+import dev.faultline.model.call.Stage;
+import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.flow.Flows;
+import dev.faultline.model.messaging.WorkQueue;
+import dev.faultline.model.network.Latencies;
+import dev.faultline.model.network.Link;
+import dev.faultline.model.network.Network;
+import dev.faultline.model.network.Receiver;
+import dev.faultline.model.network.Rotation;
+import dev.faultline.model.network.Route;
+import dev.faultline.model.place.Host;
+import dev.faultline.model.place.HostListener;
+import dev.faultline.model.place.Topology;
+import dev.faultline.model.place.Zone;
+import dev.faultline.settings.Durations;
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.Phase;
+import dev.faultline.sim.random.Constant;
+import dev.faultline.sim.random.Keys;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * A small world to try things in: services by name, one client that asks when it is told to, queues, the same trip between any
+ * two hosts (1 ms, one way), and a log of what happened when.
+ *
+ * <p>Whatever the test is about, each answer's accounts must add up to its latency, and all books must balance at the end.
+ */
+public final class TinyWorld implements Origin {
+
+    private final Stage stage = Stage.of(7);
+    private final Flows flows = new Flows();
+    private final Topology topology = new Topology();
+    private final Zone client = topology.internet("here");
+    private final Zone everywhere = topology.everywhere();
+    private final String trip;
+    private final List<String> log = new ArrayList<>();
+    private final Map<String, Host> hosts = new LinkedHashMap<>();
+    private final Map<String, TinyService> services = new LinkedHashMap<>();
+    private final Map<String, WorkQueue> queues = new LinkedHashMap<>();
+    private final Map<String, EffectBook> effects = new LinkedHashMap<>();
+    private final Map<String, BiFunction<Host, Endpoint, Endpoint>> policies = new LinkedHashMap<>();
+    private final Map<String, Route> routes = new LinkedHashMap<>();
+    private final Map<String, Endpoint> clientWays = new LinkedHashMap<>();
+    private final Handler<Runnable> onAction = Handler.of("test.action", Runnable::run);
+    private Network network;
+
+    /** A world with trips of 1 ms. */
+    public TinyWorld() {
+        this("1ms");
+    }
+
+    /** A world with zones a, b and c, and trips that take this long. */
+    public TinyWorld(String trip) {
+        this.trip = trip;
+        topology.add("here", "a");
+        topology.add("here", "b");
+        topology.add("here", "c");
+    }
+
+    public static long nanos(String time) {
+        return Durations.parse(time).toNanos();
+    }
+
+    public static String text(long nanos) {
+        return Durations.text(Duration.ofNanos(nanos));
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    Flows flows() {
+        return flows;
+    }
+
+    // Who is there.
+
+    /** A host in a zone: {@code a}, {@code b} or {@code c}. */
+    public Host host(String name, String zone) {
+        return hosts.computeIfAbsent(name,
+                key -> new Host(stage.simulation(), key, topology.zone("here/" + zone).orElseThrow()));
+    }
+
+    /** A host that is there already, such as {@code shop-1}. */
+    public Host host(String name) {
+        return hosts.get(name);
+    }
+
+    /** A service, to be described further. */
+    public TinyService service(String name) {
+        return services.computeIfAbsent(name, key -> new TinyService(this, key));
+    }
+
+    /** A queue: {@code work/jobs}. */
+    public WorkQueue queue(String name) {
+        return queues.computeIfAbsent(name, key -> new WorkQueue(stage, key, brokerHost()));
+    }
+
+    public EffectBook effect(String name) {
+        return effects.computeIfAbsent(name, EffectBook::new);
+    }
+
+    /** A policy around calls, by name. */
+    public void policy(String name, BiFunction<Host, Endpoint, Endpoint> policy) {
+        policies.put(name, policy);
+    }
+
+    /** The link between two parties by their names; the client's is {@code client}. */
+    public Link link(String from, String to) {
+        return network().link(from, to);
+    }
+
+    /** The route from a host to an operation or a queue, when one was made. */
+    public Route route(String fromHost, String to) {
+        wire();
+        return routes.get(fromHost + " -> " + to);
+    }
+
+    private Network network() {
+        if (network == null) {
+            Constant latency = new Constant(nanos(trip));
+            network = new Network(stage, topology, new Latencies(latency, latency, latency, latency, Map.of()));
+        }
+        return network;
+    }
+
+    private Host clientHost() {
+        return hosts.computeIfAbsent("client", key -> new Host(stage.simulation(), key, client));
+    }
+
+    private Host brokerHost() {
+        return hosts.computeIfAbsent("work", key -> new Host(stage.simulation(), key, everywhere));
+    }
+
+    // What happens.
+
+    /** Does something at a time, before the models do anything then. */
+    public void at(String time, Runnable action) {
+        stage.simulation().at(Phase.CHAOS, nanos(time), onAction, action);
+    }
+
+    /** Writes what happens now into the log. */
+    public void note(String what) {
+        log.add(text(stage.simulation().now()) + " " + what);
+    }
+
+    /** The client asks for an operation or sends to a queue; each label is an intention of its own. */
+    public Asked ask(String time, String label, String target) {
+        return ask(time, label, label, target);
+    }
+
+    /** The client asks once more for what it asked for under another label. */
+    public Asked askAgain(String time, String label, String intention, String target) {
+        return ask(time, label, intention, target);
+    }
+
+    private Asked ask(String time, String label, String intention, String target) {
+        long customer = Keys.origin(Keys.client(7, "client"), Keys.site(intention));
+        long path = label.equals(intention) ? customer : Keys.mix(customer, Keys.site(label));
+        Asked asked = new Asked(label, customer, path, target);
+        stage.simulation().at(nanos(time), onAction, asked::begin);
+        return asked;
+    }
+
+    /** Runs until a time, proves the books, and returns what was noted since the start. */
+    public List<String> run(String until) {
+        wire();
+        stage.simulation().run(nanos(until), Long.MAX_VALUE);
+        services.values().forEach(service -> balanced(service.built().audit()));
+        queues.values().forEach(queue -> balanced(queue.audit()));
+        return List.copyOf(log);
+    }
+
+    private static void balanced(String problem) {
+        if (!problem.isEmpty()) {
+            throw new AssertionError(problem);
+        }
+    }
+
+    // How it is wired.
+
+    void wire() {
+        services.values().forEach(TinyService::build);
+        services.values().forEach(TinyService::connect);
+    }
+
+    /** The way from a host to an operation ({@code stock.reserve}) or a queue ({@code work/jobs}). */
+    Endpoint way(Host from, String party, String to, String policy) {
+        Endpoint way;
+        if (to.contains("/")) {
+            WorkQueue queue = queue(to);
+            String broker = to.substring(0, to.indexOf('/'));
+            way = queue.publishers().around(route(from, party, broker, to, new Receiver[] {queue.receiver()}, single()));
+        } else {
+            String service = to.substring(0, to.indexOf('.'));
+            TinyService callee = services.get(service);
+            way = route(from, party, service, to, callee.built().doors(callee.program(to)), callee.rotation());
+        }
+        return policy == null ? way : policies.get(policy).apply(from, way);
+    }
+
+    private static Rotation single() {
+        return new Rotation((backends, bits) -> 0, 1, index -> true);
+    }
+
+    private Route route(Host from, String party, String callee, String to, Receiver[] receivers, Rotation rotation) {
+        from.listen(new HostListener() {
+            @Override
+            public void memoryLost(boolean silently) {
+                rotation.forget();
+            }
+        });
+        Route route = new Route(stage, from, network().link(party, callee), rotation, receivers);
+        routes.put(from.name() + " -> " + to, route);
+        return route;
+    }
+
+    @Override
+    public String name() {
+        return "client";
+    }
+
+    @Override
+    public long keyValue(int index, long customer) {
+        return customer;
+    }
+
+    /** One request of the client. */
+    public final class Asked implements Completion {
+
+        private final String label;
+        private final long customer;
+        private final long path;
+        private final String target;
+        private Call call;
+        private long began;
+        private String spent;
+        private Outcome outcome;
+
+        private Asked(String label, long customer, long path, String target) {
+            this.label = label;
+            this.customer = customer;
+            this.path = path;
+            this.target = target;
+        }
+
+        private void begin() {
+            began = stage.simulation().now();
+            call = stage.calls().root(TinyWorld.this, customer, customer, path);
+            clientWays.computeIfAbsent(target, key -> way(clientHost(), "client", key, null)).call(call, this);
+        }
+
+        /** The client gives the request up. */
+        public void giveUp(String time, boolean cancels) {
+            at(time, () -> call.abandon(cancels));
+        }
+
+        /** Where its time went, in the order network, queue, service, back-off, blocked; nothing where it was none. */
+        public String spent() {
+            return spent;
+        }
+
+        public Outcome outcome() {
+            return outcome;
+        }
+
+        @Override
+        public void complete(Call of, Outcome end) {
+            long latency = stage.simulation().now() - began;
+            long sum = of.networkNanos() + of.queueNanos() + of.serviceNanos() + of.backOffNanos() + of.blockedNanos();
+            outcome = end;
+            spent = spent(of);
+            String late = of.isAbandoned() ? " late" : "";
+            note(label + " " + end.name().toLowerCase(Locale.ROOT).replace('_', ' ') + late);
+            if (sum != latency && !of.isAbandoned()) {
+                throw new AssertionError(label + " took " + text(latency) + " but spent " + spent);
+            }
+        }
+
+        private static String spent(Call of) {
+            StringBuilder text = new StringBuilder();
+            append(text, "network", of.networkNanos());
+            append(text, "queue", of.queueNanos());
+            append(text, "service", of.serviceNanos());
+            append(text, "back-off", of.backOffNanos());
+            append(text, "blocked", of.blockedNanos());
+            return text.toString();
+        }
+
+        private static void append(StringBuilder text, String account, long nanos) {
+            if (nanos != 0) {
+                text.append(text.isEmpty() ? "" : ", ").append(account).append(' ').append(text(nanos));
+            }
+        }
+    }
+}
