@@ -24,6 +24,8 @@ public final class World {
 
     /** Events between two looks at the limits; few enough to stop a run away in time. */
     private static final long SLICE = 200_000;
+    /** Half of what the engine can hold, since as many cancelled timers may still take up room. */
+    private static final long PENDING_MAX = 8_000_000;
     private static final long DRAIN_CHECK_NANOS = 10_000_000;
 
     private final Scenario scenario;
@@ -103,6 +105,9 @@ public final class World {
             }
             if (inFlight() > limits.inFlight()) {
                 return "the limit of " + Counts.text(limits.inFlight()) + " requests and messages in flight was reached";
+            }
+            if (simulation.pending() > PENDING_MAX) {
+                return "the limit of " + Counts.text(PENDING_MAX) + " pending timers and messages was reached";
             }
             if (!watch.goesOn(simulation.now(), span.lastNanos(), simulation.events())) {
                 return "it was interrupted";
