@@ -184,7 +184,7 @@ public final class WorkQueue implements Channel, Receiver {
         boolean again = !group.commitsBefore() && outcome.mayBeRetried() && message.failures < group.attempts();
         if (again) {
             long wait = group.jitter().waitNanos(group.backoff(), message.failures, message.lastWaitNanos,
-                    stage.bits().at(Keys.mix(Keys.mix(message.attemptPath, JITTER), message.failures)));
+                    stage.bits().at(Keys.mix(Keys.mix(message.attemptPath, JITTER), message.failures)).nextUnit());
             message.lastWaitNanos = wait;
             waiting++;
             stage.simulation().after(wait, onBackOffEnded, message);

@@ -26,7 +26,8 @@ public record Backoff(long firstNanos, double factor, long stepNanos, long maxNa
     /** At once, which is still through the scheduler. */
     public static final Backoff NONE = fixed(Duration.ZERO);
 
-    private static final String FORMS = "write `exponential(100ms x2 max 2s)`, `linear(1s max 30s)`, `fixed(500ms)`, `500ms` or `none`";
+    private static final String FORMS =
+            "write `exponential(100ms x2 max 2s)`, `linear(1s max 30s)`, `fixed(500ms)`, `500ms` or `none`";
 
     /** Checks the numbers. */
     public Backoff {

@@ -139,8 +139,8 @@ public final class Timeout implements Endpoint {
             @Doc("How long an answer is waited for; `none` is for ever.") @Shorthand @Default("60s") @Range(above = "0s")
             Patience after,
 
-            @Doc("Whether the callee is told when nobody waits any more, by a message that travels like any other, so that it stops"
-                    + " working.")
+            @Doc("Whether the callee is told when nobody waits any more, by a message that travels like any other, so that it"
+                    + " stops working.")
             @Default("false") boolean cancels) {
     }
 

@@ -26,7 +26,8 @@ class LoadBalancersTest {
 
     @Test
     void areFoundByTheirNamesAndExplained() {
-        List<LoadBalancerKind> kinds = ServiceLoader.load(LoadBalancerKind.class).stream().map(ServiceLoader.Provider::get).toList();
+        List<LoadBalancerKind> kinds =
+                ServiceLoader.load(LoadBalancerKind.class).stream().map(ServiceLoader.Provider::get).toList();
         assertEquals(List.of("round-robin", "random", "least-requests"), kinds.stream().map(LoadBalancerKind::key).toList());
         for (LoadBalancerKind kind : kinds) {
             assertTrue(kind.getClass().isAnnotationPresent(Doc.class), kind::key);

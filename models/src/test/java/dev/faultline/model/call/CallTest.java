@@ -77,6 +77,7 @@ class CallTest {
         call.addBlocked(100);
         call.adoptRest(20);
         assertEquals(12, call.blockedNanos());
-        assertEquals(20, call.networkNanos() + call.queueNanos() + call.serviceNanos() + call.backOffNanos() + call.blockedNanos());
+        assertEquals(20, call.networkNanos() + call.queueNanos() + call.serviceNanos() + call.backOffNanos()
+                + call.blockedNanos());
     }
 }

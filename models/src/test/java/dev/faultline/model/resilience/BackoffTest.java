@@ -47,7 +47,7 @@ class BackoffTest {
         }
     }
 
-    /** What G9 of the semantics reference lists for Resilience4j, in its unit; the library cuts each wait to whole milliseconds. */
+    /** What G9 of the semantics reference lists for Resilience4j, which cuts each wait to whole milliseconds. */
     @Test
     void keepsTheFractionsOfMillisecondsThatResilience4jCutsOff() {
         Backoff inItsUnit = new Backoff(500, 1.5, 0, Long.MAX_VALUE);
@@ -63,8 +63,8 @@ class BackoffTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exponential(100ms x2 max 2s)", "exponential(100ms x1.5)", "linear(1s max 30s)", "linear(1s)", "fixed(500ms)",
-        "none"})
+    @ValueSource(strings = {"exponential(100ms x2 max 2s)", "exponential(100ms x1.5)", "linear(1s max 30s)", "linear(1s)",
+        "fixed(500ms)", "none"})
     void isWrittenAsItIsRead(String text) {
         assertEquals(text, read(text).toString());
     }

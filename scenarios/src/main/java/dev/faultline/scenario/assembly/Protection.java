@@ -1,6 +1,7 @@
 package dev.faultline.scenario.assembly;
 
 import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.resilience.PolicyChain;
 import dev.faultline.model.resilience.PolicyContext;
 import dev.faultline.model.resilience.Timeout;
 import dev.faultline.scenario.spec.PolicyPart;
@@ -42,12 +43,8 @@ final class Protection {
     }
 
     private static Endpoint wrap(Endpoint way, List<PolicyPart> outermostFirst, PolicyContext context) {
-        Endpoint endpoint = way;
-        for (int i = outermostFirst.size() - 1; i >= 0; i--) {
-            PolicyPart part = outermostFirst.get(i);
-            endpoint = part.kind().build(part.settings(), context, endpoint);
-        }
-        return endpoint;
+        return PolicyChain.around(way, outermostFirst.stream()
+                .map(part -> new PolicyChain.Part(part.kind(), part.settings())).toList(), context).outermost();
     }
 
     private static Endpoint timeout(Patience patience, PolicyContext context, Endpoint way) {
