@@ -9,12 +9,12 @@ import dev.faultline.model.call.Stage;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Flows;
 import dev.faultline.model.messaging.WorkQueue;
-import dev.faultline.model.network.Latencies;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.network.Network;
 import dev.faultline.model.network.Receiver;
 import dev.faultline.model.network.Rotation;
 import dev.faultline.model.network.Route;
+import dev.faultline.model.network.Way;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
 import dev.faultline.model.place.Topology;
@@ -131,8 +131,8 @@ public final class TinyWorld implements Origin {
 
     private Network network() {
         if (network == null) {
-            Constant latency = new Constant(nanos(trip));
-            network = new Network(stage, topology, new Latencies(latency, latency, latency, latency, Map.of()));
+            Way way = new Way(new Constant(nanos(trip)), 0);
+            network = new Network(stage, topology, (from, to) -> way);
         }
         return network;
     }

@@ -12,7 +12,7 @@ import dev.faultline.model.place.Zone;
 import dev.faultline.sim.random.Constant;
 import dev.faultline.sim.random.Distribution;
 import dev.faultline.sim.random.Exponential;
-import java.util.Map;
+import dev.faultline.sim.random.Keys;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -20,55 +20,70 @@ class LinkTest {
 
     private final Stage stage = Stage.of(1);
     private final Topology topology = new Topology();
-    private final Zone usA = topology.add("us", "a");
-    private final Zone usB = topology.add("us", "b");
-    private final Zone euA = topology.add("eu", "a");
-    private final Zone apA = topology.add("ap", "a");
-    private final Zone usUsers = topology.internet("us");
-    private final Zone euUsers = topology.internet("eu");
-    private final Zone everywhere = topology.everywhere();
+    private final Zone here = topology.add("us", "a");
+    private final Zone there = topology.add("us", "b");
+
+    @Test
+    void takesAMessageOnTheWayBetweenItsTwoZones() {
+        Network network = new Network(stage, topology,
+                (from, to) -> new Way(new Constant(10 * from.index() + to.index()), 0));
+        assertEquals(1, network.link("a", "b").travelNanos(Direction.REQUEST, call(1), here, there));
+        assertEquals(10, network.link("a", "b").travelNanos(Direction.REQUEST, call(1), there, here));
+        assertEquals(11, network.link("a", "b").typicalNanos(there, there));
+    }
 
     @Nested
-    class LatencyGoesByDistance {
+    class Loss {
 
-        private final Network network = network(new Constant(3));
+        private final Link link = network(new Constant(3), 0.25).link("a", "b");
 
         @Test
-        void withinAZoneAndBetweenZones() {
-            assertEquals(1, trip(usA, usA));
-            assertEquals(2, trip(usA, usB));
+        void strikesItsShareOfTheMessagesAndIsCounted() {
+            int lost = 0;
+            for (int i = 0; i < 10_000; i++) {
+                if (trip(Direction.REQUEST, call(Keys.mix(1, i))) == Link.DROPPED) {
+                    lost++;
+                }
+            }
+            assertEquals(2_500, lost, 150);
+            assertEquals(lost, link.dropped());
         }
 
         @Test
-        void betweenRegionsWithOrWithoutALinkOfTheirOwn() {
-            assertEquals(5, trip(usA, euA));
-            assertEquals(3, trip(usA, apA));
-            assertEquals(3, trip(euA, usA), "the pair has its own link in one direction only");
+        void isDrawnForEachWayAndAttemptAnew() {
+            int differs = 0;
+            for (int i = 0; i < 1_000; i++) {
+                Call call = call(Keys.mix(1, i));
+                if (trip(Direction.REQUEST, call) != trip(Direction.RESPONSE, call)) {
+                    differs++;
+                }
+                if (trip(Direction.REQUEST, call) != trip(Direction.REQUEST, stage.calls().attempt(call, 2))) {
+                    differs++;
+                }
+            }
+            assertEquals(2 * 375, differs, 75);
         }
 
         @Test
-        void toUsersNearARegionAndFarFromIt() {
-            assertEquals(4, trip(usUsers, usA));
-            assertEquals(4, trip(usB, usUsers));
-            assertEquals(5, trip(usUsers, euA), "as far as the regions");
-            assertEquals(3, trip(euUsers, usA));
+        void changesNoDelayOfWhatArrives() {
+            Link lossless = network(new Exponential(1e9), 0).link("a", "b");
+            Link lossy = network(new Exponential(1e9), 0.25).link("a", "b");
+            for (int i = 0; i < 100; i++) {
+                long with = lossy.travelNanos(Direction.REQUEST, call(Keys.mix(1, i)), here, there);
+                long without = lossless.travelNanos(Direction.REQUEST, call(Keys.mix(1, i)), here, there);
+                assertEquals(without, with == Link.DROPPED ? without : with);
+            }
         }
 
-        @Test
-        void nothingIsNearerThanWhatIsEverywhere() {
-            assertEquals(1, trip(usA, everywhere));
-            assertEquals(1, trip(everywhere, euUsers));
-        }
-
-        private long trip(Zone from, Zone to) {
-            return network.link("a", "b").travelNanos(Direction.REQUEST, call(1), from, to);
+        private long trip(Direction direction, Call call) {
+            return link.travelNanos(direction, call, here, there);
         }
     }
 
     @Nested
     class Draws {
 
-        private final Link link = network(new Exponential(1e9)).link("a", "b");
+        private final Link link = network(new Exponential(1e9), 0).link("a", "b");
 
         @Test
         void areTheSameForTheSameAttemptOnTheSameWay() {
@@ -97,23 +112,23 @@ class LinkTest {
         }
 
         private long trip(Direction direction, Call call) {
-            return link.travelNanos(direction, call, usA, apA);
+            return link.travelNanos(direction, call, here, there);
         }
     }
 
     @Nested
     class Rules {
 
-        private final Link link = network(new Constant(3)).link("a", "b");
+        private final Link link = network(new Constant(3), 0).link("a", "b");
 
         @Test
         void areAskedInTheOrderOfTheirInstallationUntilOneDecides() {
             link.install((direction, call, bits) -> new Verdict.Delay(10));
             link.install((direction, call, bits) -> new Verdict.Answer(Outcome.REJECTED));
             link.install((direction, call, bits) -> Verdict.DROP);
-            assertEquals(Link.ANSWERED, link.travelNanos(Direction.REQUEST, call(1), usA, usA));
+            assertEquals(Link.ANSWERED, link.travelNanos(Direction.REQUEST, call(1), here, here));
             assertEquals(Outcome.REJECTED, link.answer());
-            assertEquals(11, link.answeredAfterNanos());
+            assertEquals(13, link.answeredAfterNanos());
             assertEquals(0, link.dropped());
         }
 
@@ -125,25 +140,24 @@ class LinkTest {
             link.install(second);
             link.install(first);
             link.remove(first);
-            assertEquals(111, link.travelNanos(Direction.REQUEST, call(1), usA, usA));
+            assertEquals(113, link.travelNanos(Direction.REQUEST, call(1), here, here));
             link.remove(second);
             link.remove(first);
-            assertEquals(1, link.travelNanos(Direction.REQUEST, call(1), usA, usA));
+            assertEquals(3, link.travelNanos(Direction.REQUEST, call(1), here, here));
         }
     }
 
     @Test
     void thereIsOneLinkForEachPairOfPartiesAndDirection() {
-        Network network = network(new Constant(3));
+        Network network = network(new Constant(3), 0);
         assertEquals(network.link("a", "b"), network.link("a", "b"));
         assertNotEquals(network.link("a", "b"), network.link("b", "a"));
         assertEquals(2, network.links().size());
         assertEquals("a -> b", network.links().iterator().next().name());
     }
 
-    private Network network(Distribution betweenRegions) {
-        return new Network(stage, topology, new Latencies(new Constant(1), new Constant(2), betweenRegions, new Constant(4),
-                Map.of("us eu", new Constant(5))));
+    private Network network(Distribution latency, double loss) {
+        return new Network(stage, topology, (from, to) -> new Way(latency, loss));
     }
 
     private Call call(long customer) {
