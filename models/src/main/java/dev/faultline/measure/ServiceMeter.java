@@ -63,12 +63,13 @@ final class ServiceMeter implements ServiceListener {
         up.arrivalsStopped();
     }
 
+    /** The figures; the means of a line that only grew say nothing but how long the run was, and are left out. */
     ServiceResult result(long nowNanos, boolean unstable) {
         return new ServiceResult(cores.mean(span, nowNanos) / total(service.cores()),
                 workers.mean(span, nowNanos) / total(service.workers()),
-                new WaitMs(Tally.ms(waits.mean()), Tally.ms(waits.percentile(0.99))),
+                new WaitMs(unstable ? Double.NaN : Tally.ms(waits.mean()), Tally.ms(waits.percentile(0.99))),
                 waits.count() == 0 ? Double.NaN : (double) waited / waits.count(),
-                new Queue(inLine.mean(span, nowNanos), inLine.max()),
+                new Queue(unstable ? Double.NaN : inLine.mean(span, nowNanos), inLine.max()),
                 new Instances(up.mean(span, nowNanos), up.max()), unstable);
     }
 

@@ -53,6 +53,7 @@ final class SubscriptionMeter {
         inside.arrivalsStopped();
     }
 
+    /** The figures; the mean of a backlog that only grew says nothing but how long the run was, and is left out. */
     SubscriptionResult result(Span span, long nowNanos, boolean unstable) {
         double drained = Double.NaN;
         for (DrainWatch drain : drains) {
@@ -61,7 +62,7 @@ final class SubscriptionMeter {
         return new SubscriptionResult(subscription.entered(), subscription.delivered(), subscription.acknowledged(),
                 subscription.redelivered(), subscription.duplicates(), subscription.deadLettered(), 0,
                 subscription.dropped(), subscription.lost(), subscription.outOfOrder(), subscription.inside().value(),
-                new Lag(inside.mean(span, nowNanos), inside.max()),
+                new Lag(unstable ? Double.NaN : inside.mean(span, nowNanos), inside.max()),
                 new AgeMs(Tally.ms(ages.percentile(0.5)), Tally.ms(ages.percentile(0.99))), drained, unstable);
     }
 

@@ -1,0 +1,130 @@
+package dev.faultline.scenario.experiment;
+
+import dev.faultline.result.ChannelResult;
+import dev.faultline.result.EffectResult;
+import dev.faultline.result.OperationResult;
+import dev.faultline.result.RunResult;
+import dev.faultline.result.ServiceResult;
+import dev.faultline.result.SubscriptionResult;
+import dev.faultline.scenario.spec.ExpectationSpec;
+import dev.faultline.scenario.spec.Metric;
+import java.util.Map;
+
+/** Finds the figure that an expectation is about, in the unit of its condition. */
+final class Figures {
+
+    private static final String EFFECTS = "effects.";
+
+    private Figures() {
+    }
+
+    /**
+     * The figure of a replication; {@code NaN} if it is absent. The mean of a queue that only grew is infinite: a result leaves
+     * it out, but whoever expects it to be small is wrong. Deadlines are not in a result.
+     */
+    static double of(RunResult result, ExpectationSpec expectation) {
+        String of = expectation.of();
+        Metric metric = expectation.metric();
+        return switch (expectation.subject()) {
+            case OPERATION -> operation(find(result.operations(), of), metric);
+            case SERVICE -> service(find(result.services(), of), metric);
+            case CHANNEL -> channel(find(result.channels(), of), metric);
+            case SUBSCRIPTION -> {
+                int at = of.lastIndexOf('@');
+                ChannelResult channel = find(result.channels(), of.substring(0, at));
+                yield subscription(find(channel.subscriptions(), of.substring(at + 1)), metric);
+            }
+            case EFFECT -> effect(find(result.effects(), of.substring(EFFECTS.length())), metric);
+        };
+    }
+
+    private static <T> T find(Map<String, T> all, String name) {
+        T found = all.get(name);
+        if (found == null) {
+            throw new IllegalStateException("nothing was measured of " + name + ", only of " + all.keySet());
+        }
+        return found;
+    }
+
+    private static double operation(OperationResult operation, Metric metric) {
+        return switch (metric) {
+            case AVAILABILITY -> operation.availability();
+            case THROUGHPUT -> operation.throughputPerSecond();
+            case MEAN -> operation.latencyMs().mean();
+            case P50 -> operation.latencyMs().p50();
+            case P90 -> operation.latencyMs().p90();
+            case P95 -> operation.latencyMs().p95();
+            case P99 -> operation.latencyMs().p99();
+            case P999 -> operation.latencyMs().p999();
+            case MIN -> operation.latencyMs().min();
+            case MAX -> operation.latencyMs().max();
+            case STARTED -> operation.started();
+            case UNFINISHED -> operation.unfinished();
+            case OK -> operation.outcomes().ok();
+            case ERROR -> operation.outcomes().error();
+            case TIMEOUT -> operation.outcomes().timeout();
+            case REJECTED -> operation.outcomes().rejected();
+            case UNREACHABLE -> operation.outcomes().unreachable();
+            case CANCELLED -> operation.outcomes().cancelled();
+            default -> throw unknown(metric);
+        };
+    }
+
+    private static double service(ServiceResult service, Metric metric) {
+        return switch (metric) {
+            case UTILIZATION -> service.utilization();
+            case OCCUPANCY -> service.occupancy();
+            case WAIT_MEAN -> service.unstable() ? Double.POSITIVE_INFINITY : service.waitMs().mean();
+            case WAIT_P99 -> service.waitMs().p99();
+            case PROBABILITY_OF_WAITING -> service.probabilityOfWaiting();
+            case QUEUE_MEAN -> service.unstable() ? Double.POSITIVE_INFINITY : service.queue().mean();
+            case QUEUE_MAX -> service.queue().max();
+            default -> throw unknown(metric);
+        };
+    }
+
+    private static double channel(ChannelResult channel, Metric metric) {
+        return switch (metric) {
+            case ATTEMPTED -> channel.attempted();
+            case ACCEPTED -> channel.accepted();
+            case REFUSED -> channel.refused();
+            case UNKNOWN -> channel.unknown();
+            default -> throw unknown(metric);
+        };
+    }
+
+    private static double subscription(SubscriptionResult subscription, Metric metric) {
+        return switch (metric) {
+            case ENTERED -> subscription.entered();
+            case DELIVERED -> subscription.delivered();
+            case ACKNOWLEDGED -> subscription.acknowledged();
+            case REDELIVERED -> subscription.redelivered();
+            case DUPLICATES -> subscription.duplicates();
+            case DEAD_LETTERED -> subscription.deadLettered();
+            case EXPIRED -> subscription.expired();
+            case DROPPED -> subscription.dropped();
+            case LOST -> subscription.lost();
+            case OUT_OF_ORDER -> subscription.outOfOrder();
+            case INSIDE -> subscription.inside();
+            case LAG_MEAN -> subscription.unstable() ? Double.POSITIVE_INFINITY : subscription.lag().mean();
+            case LAG_MAX -> subscription.lag().max();
+            case AGE_P50 -> subscription.ageMs().p50();
+            case AGE_P99 -> subscription.ageMs().p99();
+            default -> throw unknown(metric);
+        };
+    }
+
+    private static double effect(EffectResult effect, Metric metric) {
+        return switch (metric) {
+            case APPLIED -> effect.applied();
+            case DUPLICATE -> effect.duplicate();
+            case UNDONE -> effect.undone();
+            case MISSING -> effect.missing();
+            default -> throw unknown(metric);
+        };
+    }
+
+    private static IllegalStateException unknown(Metric metric) {
+        return new IllegalStateException("no figure for " + metric.key());
+    }
+}
