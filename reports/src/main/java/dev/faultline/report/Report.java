@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Everything that a run leaves behind in its folder. */
 public final class Report {
@@ -31,6 +32,7 @@ public final class Report {
     public static WrittenReport write(RunResult result, Path directory, ReportOptions options) throws IOException {
         Folder folder = new Folder(directory);
         List<String> warnings = new ArrayList<>();
+        CompletableFuture<Drawn> drawing = options.page() || options.charts() ? CompletableFuture.supplyAsync(() -> draw(result)) : null;
         if (options.json()) {
             folder.write("result.json", ResultJson.write(result));
         }
@@ -39,8 +41,12 @@ public final class Report {
                 folder.write(file.getKey(), file.getValue());
             }
         }
-        if (options.page() || options.charts()) {
-            List<Picture> pictures = pictures(result, warnings);
+        if (drawing != null) {
+            Drawn drawn = drawing.join();
+            List<Picture> pictures = drawn.pictures();
+            if (drawn.warning() != null) {
+                warnings.add(drawn.warning());
+            }
             if (options.charts()) {
                 for (Picture picture : pictures) {
                     folder.write("charts/" + picture.figure().id() + ".png", picture.png());
@@ -48,19 +54,21 @@ public final class Report {
                 folder.removeOthers("charts", OUR_CHARTS);
             }
             if (options.page()) {
-                folder.write("report.html", HtmlReport.text(result, options.source(), pictures,
-                    warnings.isEmpty() ? null : String.join(" ", warnings)));
+                folder.write("report.html", HtmlReport.text(result, options.source(), pictures, drawn.warning()));
             }
         }
         return new WrittenReport(folder.written(), warnings);
     }
 
-    private static List<Picture> pictures(RunResult result, List<String> warnings) {
+    /** Drawing takes longest, so it goes on beside the writing of what needs no pictures. */
+    private record Drawn(List<Picture> pictures, String warning) {
+    }
+
+    private static Drawn draw(RunResult result) {
         try {
-            return Picture.draw(result, Figures.of(result));
+            return new Drawn(Picture.draw(result, Figures.of(result)), null);
         } catch (PicturesUnavailableException unavailable) {
-            warnings.add(unavailable.getMessage());
-            return List.of();
+            return new Drawn(List.of(), unavailable.getMessage());
         }
     }
 }

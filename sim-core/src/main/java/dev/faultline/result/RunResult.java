@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What a run was and what it found; {@code result.json} holds exactly this.
  *
- * <p>Figures cover the requests that started after the warm-up. Nothing in here depends on the wall clock, on the machine or on
+ * <p>Doubles cover the requests that started after the warm-up. Nothing in here depends on the wall clock, on the machine or on
  * the number of threads: the same scenario, seed and version give the same bytes.
  *
  * @param schema         {@link #SCHEMA}

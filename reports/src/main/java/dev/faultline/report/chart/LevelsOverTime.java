@@ -32,7 +32,7 @@ abstract class LevelsOverTime extends TimeFigure {
 
     private List<Limit> limits(String name, String unit, String metric) {
         return Limit.of(result(), name, unit, text -> text.startsWith(metric)).stream()
-            .map(limit -> new Limit(name + " " + limit.label(), limit.figure())).toList();
+            .map(limit -> limit.on(name)).toList();
     }
 
     private static Map<String, Values> highest(Map<String, Values> rows) {

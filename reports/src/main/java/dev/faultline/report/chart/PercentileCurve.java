@@ -6,18 +6,19 @@ import dev.faultline.result.PercentilePoint;
 import dev.faultline.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 
 /**
  * The latency of operations by percentile, over nines: the whole tail of the run in one picture. The line of an operation ends
- * where its sample no longer supports a percentile.
+ * where its sample no longer supports a percentile; the line of a limit ends at its percentile, and the curve must pass below that
+ * end.
  */
 final class PercentileCurve implements Figure {
     private static final int HEIGHT = 300;
     private static final double WIDE = 20;
-    private static final Set<String> METRICS = Set.of("p50", "p90", "p95", "p99", "p999");
+    private static final Map<String, Double> SHARES = Map.of("p50", 0.5, "p90", 0.9, "p95", 0.95, "p99", 0.99, "p999", 0.999);
 
     private final RunResult result;
     private final List<String> operations;
@@ -27,8 +28,8 @@ final class PercentileCurve implements Figure {
         this.result = result;
         this.operations = operations.stream().filter(name -> !result.operations().get(name).curve().isEmpty()).toList();
         for (String name : this.operations) {
-            for (Limit limit : Limit.of(result, name, "ms", METRICS::contains)) {
-                limits.add(this.operations.size() == 1 ? limit : new Limit(name + " " + limit.label(), limit.figure()));
+            for (Limit limit : Limit.of(result, name, "ms", SHARES::containsKey, metric -> nines(SHARES.get(metric)))) {
+                limits.add(this.operations.size() == 1 ? limit : limit.on(name));
             }
         }
     }
@@ -64,18 +65,22 @@ final class PercentileCurve implements Figure {
             + String.join(", ", parts) + ".";
     }
 
+    private static double nines(double share) {
+        return -StrictMath.log10(1 - share);
+    }
+
     private static PercentilePoint last(OperationResult operation) {
         return operation.curve().get(operation.curve().size() - 1);
     }
 
     @Override
     public JFreeChart chart(Theme theme) {
-        double nines = 1;
+        double nines = limits.stream().mapToDouble(Limit::until).reduce(1, Math::max);
         double max = Limit.max(limits);
         double min = Double.POSITIVE_INFINITY;
         for (String name : operations) {
             OperationResult operation = result.operations().get(name);
-            nines = Math.max(nines, -StrictMath.log10(1 - last(operation).share()));
+            nines = Math.max(nines, nines(last(operation).share()));
             max = Math.max(max, last(operation).ms());
             min = Math.min(min, operation.curve().get(0).ms());
         }
@@ -115,7 +120,7 @@ final class PercentileCurve implements Figure {
     /** Returns the first point of the curve that reaches the percentile. */
     private static String at(List<PercentilePoint> curve, double nines) {
         for (PercentilePoint point : curve) {
-            if (-StrictMath.log10(1 - point.share()) >= nines - 1e-9) {
+            if (nines(point.share()) >= nines - 1e-9) {
                 return Amounts.milliseconds(point.ms());
             }
         }

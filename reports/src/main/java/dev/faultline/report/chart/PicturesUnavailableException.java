@@ -6,7 +6,8 @@ public final class PicturesUnavailableException extends Exception {
 
     PicturesUnavailableException(Throwable cause) {
         super("pictures are left out: this Java can't draw text (" + reason(cause)
-            + "); a Java with the java.desktop module and, on Linux, the packages fontconfig and libfreetype help", cause);
+            + "); it takes a Java with the java.desktop module, on Linux the packages fontconfig and libfreetype, and a temporary "
+            + "folder that can be written", cause);
     }
 
     private static String reason(Throwable cause) {

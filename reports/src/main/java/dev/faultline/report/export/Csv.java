@@ -1,7 +1,7 @@
 package dev.faultline.report.export;
 
 import dev.faultline.report.wording.Amounts;
-import dev.faultline.result.json.Figures;
+import dev.faultline.result.json.Doubles;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +38,7 @@ final class Csv {
     /** Adds cells with figures. */
     Csv figures(double... figures) {
         for (double figure : figures) {
-            cell(Amounts.isAbsent(figure) ? "" : Figures.text(figure));
+            cell(Amounts.isAbsent(figure) ? "" : Doubles.text(figure));
         }
         return this;
     }

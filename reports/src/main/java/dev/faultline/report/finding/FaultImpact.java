@@ -28,12 +28,13 @@ final class FaultImpact implements Rule {
             List<String> unmoved = new ArrayList<>();
             result.series().operations().entrySet().stream().filter(entry -> result.operations().containsKey(entry.getKey()))
                 .limit(MOST_OPERATIONS).forEach(entry -> compare(result, fault, entry, felt, unmoved));
-            String when = "While there was " + fault.kind() + " " + fault.target() + " (" + Amounts.clock(fault.fromSeconds()) + " to "
+            String when = "While the fault \"" + fault.kind() + " " + fault.target() + "\" lasted ("
+                + Amounts.clock(fault.fromSeconds()) + " to "
                 + (Amounts.isAbsent(fault.toSeconds()) ? "the end" : Amounts.clock(fault.toSeconds())) + "), ";
             if (!felt.isEmpty()) {
                 findings.add(Finding.note(when + String.join("; ", felt) + "."));
             } else if (!unmoved.isEmpty()) {
-                findings.add(Finding.note(when + String.join(" and ", unmoved) + " went on as before."));
+                findings.add(Finding.note(when + Words.list(unmoved) + " went on as before."));
             }
         });
         return findings;

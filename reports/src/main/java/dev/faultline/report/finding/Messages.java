@@ -1,66 +1,58 @@
 package dev.faultline.report.finding;
 
 import dev.faultline.report.wording.Amounts;
-import dev.faultline.result.ChannelSeries;
 import dev.faultline.result.RunResult;
-import dev.faultline.result.Series;
 import dev.faultline.result.SubscriptionResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** What became of messages: lost, set aside, handled twice, left over; and the highest backlog. */
+/** What became of messages: lost, set aside, handled twice, left over, refused. One sentence for each kind of trouble. */
 final class Messages implements Rule {
-    /** A backlog is worth a sentence when its peak is that many times its mean. */
-    private static final double HIGH = 5;
-    private static final double SMALL = 20;
-
     @Override
     public List<Finding> look(RunResult result) {
+        Map<String, SubscriptionResult> subscriptions = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
         result.channels().forEach((channel, books) -> {
+            books.subscriptions().forEach((name, subscription) -> subscriptions.put(channel + "@" + name, subscription));
             if (books.refused() + books.unknown() > 0) {
                 findings.add(Finding.warning("Of " + Amounts.count(books.attempted()) + " messages for " + channel + ", "
                     + Amounts.count(books.refused()) + " were refused and " + Amounts.count(books.unknown())
                     + " have an unknown fate: their publisher got no answer."));
             }
-            books.subscriptions().forEach((name, subscription) -> look(result, channel + "@" + name, subscription, findings));
         });
+        String lost = where(subscriptions, SubscriptionResult::lost);
+        if (lost != null) {
+            findings.add(Finding.problem("Messages were lost, accepted and nowhere at the end: " + lost + "."));
+        }
+        String dead = where(subscriptions, SubscriptionResult::deadLettered);
+        if (dead != null) {
+            findings.add(Finding.warning("Messages ended as dead letters, for somebody to look at: " + dead + "."));
+        }
+        String duplicates = where(subscriptions, SubscriptionResult::duplicates);
+        if (duplicates != null) {
+            findings.add(Finding.warning("Handlers finished again for messages that were handled already, so they need to be "
+                + "idempotent: " + duplicates + "."));
+        }
+        String inside = where(subscriptions, SubscriptionResult::inside);
+        if (inside != null) {
+            findings.add(Finding.warning("Messages were still waiting when the run ended; a longer drain would tell what becomes of "
+                + "them: " + inside + "."));
+        }
         return findings;
     }
 
-    private static void look(RunResult result, String name, SubscriptionResult books, List<Finding> findings) {
-        if (books.lost() > 0) {
-            findings.add(Finding.problem(Amounts.count(books.lost()) + " of " + Amounts.count(books.entered())
-                + " messages were lost in " + name + ": accepted, and nowhere at the end."));
-        }
-        if (books.deadLettered() > 0) {
-            findings.add(Finding.warning(Amounts.count(books.deadLettered()) + " messages of " + name
-                + " ended as dead letters; somebody has to look at them."));
-        }
-        if (books.duplicates() > 0) {
-            findings.add(Finding.warning("Handlers of " + name + " finished " + Amounts.count(books.duplicates())
-                + " times again for a message that was handled already; they need to be idempotent."));
-        }
-        if (books.inside() > 0) {
-            findings.add(Finding.warning(Amounts.count(books.inside()) + " messages were still in " + name
-                + " when the run ended; a longer drain would tell what becomes of them."));
-        }
-        peak(result.series(), name, books, findings);
-    }
-
-    private static void peak(Series series, String name, SubscriptionResult books, List<Finding> findings) {
-        ChannelSeries row = series.channels().get(name);
-        double max = row == null ? Double.NaN : row.depthMax().max();
-        if (!(max > SMALL) || max < HIGH * books.lag().mean()) {
-            return;
-        }
-        int window = 0;
-        while (row.depthMax().get(window) != max) {
-            window++;
-        }
-        String drained = Amounts.isAbsent(books.drainedWithinSeconds()) ? ""
-            : "; at the longest it took " + Amounts.seconds(books.drainedWithinSeconds()) + " to drain";
-        findings.add(Finding.note("The backlog of " + name + " peaked at " + Amounts.count(max) + " messages around "
-            + Amounts.clock(series.from(window)) + drained + "."));
+    /** Returns how many of what is counted are in which subscription; null if there are none at all. */
+    private static String where(Map<String, SubscriptionResult> subscriptions, ToDoubleFunction<SubscriptionResult> counted) {
+        List<String> places = new ArrayList<>();
+        subscriptions.forEach((name, books) -> {
+            double count = counted.applyAsDouble(books);
+            if (count > 0) {
+                places.add(Amounts.count(count) + " in " + name);
+            }
+        });
+        return places.isEmpty() ? null : Words.list(places);
     }
 }

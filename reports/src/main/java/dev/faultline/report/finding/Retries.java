@@ -11,23 +11,21 @@ import java.util.Map;
 final class Retries implements Rule {
     private static final double WORTH_A_WARNING = 1.5;
     private static final double WORTH_A_NOTE = 1.02;
+    private static final int MOST = 3;
 
     @Override
     public List<Finding> look(RunResult result) {
-        List<Finding> findings = new ArrayList<>();
-        look(result.operations(), findings);
-        look(result.internal(), findings);
-        return findings;
+        List<Map.Entry<String, OperationResult>> all = new ArrayList<>(result.operations().entrySet());
+        all.addAll(result.internal().entrySet());
+        all.removeIf(entry -> !(entry.getValue().attempts() >= WORTH_A_NOTE));
+        all.sort((a, b) -> Double.compare(b.getValue().attempts(), a.getValue().attempts()));
+        return all.stream().limit(MOST).map(entry -> sentence(entry.getKey(), entry.getValue())).toList();
     }
 
-    private static void look(Map<String, OperationResult> operations, List<Finding> findings) {
-        operations.forEach((name, operation) -> {
-            double added = operation.attempts() - 1;
-            if (operation.attempts() >= WORTH_A_NOTE) {
-                String text = name + ": a request took " + Amounts.number(operation.attempts())
-                    + " attempts on average, so retries added " + Amounts.share(Math.rint(added * 1000) / 1000) + " of load.";
-                findings.add(operation.attempts() >= WORTH_A_WARNING ? Finding.warning(text) : Finding.note(text));
-            }
-        });
+    private static Finding sentence(String name, OperationResult operation) {
+        double added = Math.rint((operation.attempts() - 1) * 1000) / 1000;
+        String text = name + ": a request took " + Amounts.number(operation.attempts())
+            + " attempts on average, so retries and hedges added " + Amounts.share(added) + " of load.";
+        return operation.attempts() >= WORTH_A_WARNING ? Finding.warning(text) : Finding.note(text);
     }
 }

@@ -40,8 +40,7 @@ final class Saturation implements Rule {
         String queue = waiting > 0 ? "; up to " + Amounts.count(waiting) + " requests waited for it" : "";
         String others = full.size() == 1 ? "" : full.size() == 2 ? " This happened once more." : " This happened " + (full.size() - 1)
             + " more times.";
-        return Finding.warning(Character.toUpperCase(windows.between(found).charAt(0)) + windows.between(found).substring(1) + ", "
-            + name + " had " + (cores ? "all its cores busy" : "all its workers held") + windows.during(result, found) + queue + "."
-            + others);
+        return Finding.warning(name + " had " + (cores ? "all its cores busy " : "all its workers held ") + windows.between(found)
+            + windows.during(result, found) + queue + "." + others);
     }
 }

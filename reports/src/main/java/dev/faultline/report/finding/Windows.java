@@ -98,8 +98,7 @@ final class Windows {
         if (active.isEmpty()) {
             return "";
         }
-        int shown = Math.min(3, active.size());
-        String rest = active.size() > shown ? " and " + (active.size() - shown) + " more" : "";
-        return " while there was " + String.join(", ", active.subList(0, shown)) + rest;
+        active.replaceAll(name -> '"' + name + '"');
+        return (active.size() == 1 ? " during the fault " : " during the faults ") + Words.list(active);
     }
 }

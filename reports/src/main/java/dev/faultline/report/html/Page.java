@@ -110,6 +110,11 @@ public final class Page {
         return Amounts.in(unit, figure);
     }
 
+    /** Returns what stands in the place of an interval that an expectation lacks. */
+    public String noInterval() {
+        return result.replications() > 1 ? Amounts.ABSENT : "one run has none";
+    }
+
     /** Returns the findings. */
     public List<Finding> findings() {
         return Findings.of(result);

@@ -49,8 +49,15 @@ public final class TerminalReport {
     private void verdict() {
         Verdict verdict = result.verdict();
         String name = Table.printable(result.scenario() + (result.variant() == null ? "" : ", variant " + result.variant()));
-        lines.add(style.paint(verdict, style.glyph(verdict) + " " + Verdicts.word(verdict)) + "  " + style.bold(style.fit(name))
-            + style.fit(" \u2014 " + Verdicts.tally(result) + (verdict == Verdict.NONE ? "" : ", " + Verdicts.basis(result))));
+        String word = style.glyph(verdict) + " " + Verdicts.word(verdict);
+        String tally = Verdicts.tally(result) + (verdict == Verdict.NONE ? "" : ", " + Verdicts.basis(result));
+        String title = style.paint(verdict, word) + "  " + style.bold(style.fit(name));
+        if (word.length() + name.length() + tally.length() + 5 <= style.width()) {
+            lines.add(title + style.fit(" \u2014 " + tally));
+        } else {
+            lines.add(title);
+            lines.add("  " + style.fit(tally));
+        }
         if (!result.complete()) {
             String why = result.stoppedBecause() == null ? "the run was cut short" : "cut short: " + result.stoppedBecause();
             lines.add(style.paint(Verdict.INCONCLUSIVE, style.fit("! " + Table.printable(why) + "; the figures cover what was run")));

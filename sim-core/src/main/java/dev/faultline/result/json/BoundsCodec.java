@@ -18,8 +18,8 @@ final class BoundsCodec {
         @Override
         public void serialize(Bounds bounds, JsonGenerator out, SerializationContext context) {
             out.writeStartArray();
-            Figures.write(out, bounds.low());
-            Figures.write(out, bounds.high());
+            Doubles.write(out, bounds.low());
+            Doubles.write(out, bounds.high());
             out.writeEndArray();
         }
     }
@@ -31,9 +31,9 @@ final class BoundsCodec {
                 context.reportInputMismatch(Bounds.class, "expected [low, high]");
             }
             in.nextToken();
-            double low = Figures.read(in, context);
+            double low = Doubles.read(in, context);
             in.nextToken();
-            double high = Figures.read(in, context);
+            double high = Doubles.read(in, context);
             if (in.nextToken() != JsonToken.END_ARRAY || low > high) {
                 context.reportInputMismatch(Bounds.class, "expected [low, high]");
             }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
@@ -16,7 +17,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -24,7 +27,7 @@ import tools.jackson.databind.module.SimpleModule;
  * {@code result.json}, both ways.
  *
  * <p>The same result gives the same bytes everywhere: UTF-8, keys in the order of the records, lines that end with a line feed,
- * figures as {@link Figures} writes them. Reading is tolerant: unknown keys are skipped and absent figures are {@code NaN}, so
+ * figures as {@link Doubles} writes them. Reading is tolerant: unknown keys are skipped and absent figures are {@code NaN}, so
  * that results of other versions of the same schema can be read; {@code read(write(x))} equals {@code x}.
  */
 public final class ResultJson {
@@ -67,6 +70,9 @@ public final class ResultJson {
     }
 
     private static RunResult read(String json, String source) throws ResultFormatException {
+        if (json.isBlank()) {
+            throw new ResultFormatException(source + " is no Faultline result: it is empty", null);
+        }
         RunResult result;
         try {
             result = MAPPER.readValue(json, RunResult.class);
@@ -99,18 +105,24 @@ public final class ResultJson {
     private static String reason(JacksonException wrong) {
         String where = wrong.getLocation() == null || wrong.getLocation().getLineNr() < 1 ? ""
             : " (line " + wrong.getLocation().getLineNr() + ", column " + wrong.getLocation().getColumnNr() + ")";
-        String what = wrong.getOriginalMessage();
-        int lineEnd = what.indexOf('\n');
-        return (lineEnd < 0 ? what : what.substring(0, lineEnd)) + where;
+        String key = wrong.getPath().stream().map(step -> step.getPropertyName() == null ? Integer.toString(step.getIndex())
+            : step.getPropertyName()).collect(Collectors.joining(" > "));
+        String what = wrong.getOriginalMessage().lines().findFirst().orElse("");
+        if (wrong instanceof MismatchedInputException) {
+            // Jackson's own words on types name our classes, which say nothing to a user.
+            what = what.contains("`") ? "a value of another kind is needed" : what;
+            return what + (key.isEmpty() ? "" : " at " + key) + where;
+        }
+        return what + where;
     }
 
     private static JsonMapper mapper() {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         SimpleModule figures = new SimpleModule("faultline-figures");
-        figures.addSerializer(Double.class, new Figures.Writer());
-        figures.addSerializer(double.class, new Figures.Writer());
-        figures.addDeserializer(Double.class, new Figures.Reader());
-        figures.addDeserializer(double.class, new Figures.Reader());
+        figures.addSerializer(Double.class, new Doubles.Writer());
+        figures.addSerializer(double.class, new Doubles.Writer());
+        figures.addDeserializer(Double.class, new Doubles.Reader());
+        figures.addDeserializer(double.class, new Doubles.Reader());
         figures.addSerializer(Values.class, new ValuesCodec.Writer());
         figures.addDeserializer(Values.class, new ValuesCodec.Reader());
         figures.addSerializer(Bounds.class, new BoundsCodec.Writer());
@@ -125,7 +137,7 @@ public final class ResultJson {
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.INDENT_OUTPUT)
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lines))
             .build();
     }

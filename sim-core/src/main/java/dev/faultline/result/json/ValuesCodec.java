@@ -20,7 +20,7 @@ final class ValuesCodec {
         public void serialize(Values row, JsonGenerator out, SerializationContext context) {
             out.writeStartArray();
             for (int i = 0; i < row.size(); i++) {
-                Figures.write(out, row.get(i));
+                Doubles.write(out, row.get(i));
             }
             out.writeEndArray();
         }
@@ -38,7 +38,7 @@ final class ValuesCodec {
                 if (size == figures.length) {
                     figures = Arrays.copyOf(figures, 2 * size);
                 }
-                figures[size++] = Figures.read(in, context);
+                figures[size++] = Doubles.read(in, context);
             }
             return Values.of(Arrays.copyOf(figures, size));
         }

@@ -100,13 +100,13 @@ class ResultJsonTest {
     void aFileThatIsNoResultIsNamedWithTheReason(@TempDir Path dir) throws IOException {
         refuses(dir, "", "no Faultline result");
         refuses(dir, "scenario: x", "no Faultline result", "line 1");
-        refuses(dir, "[1, 2]", "no Faultline result");
+        refuses(dir, "[1, 2]", "no Faultline result", "another kind");
         refuses(dir, "null", "no Faultline result");
         refuses(dir, "{\"a\": 1}", "it has no \"schema\"");
         refuses(dir, SMALLEST.substring(0, 60), "no Faultline result", "line 1");
         refuses(dir, SMALLEST.replace("result/1", "result/2"), "faultline.result/2", "faultline.result/1");
         refuses(dir, SMALLEST.replace("digest", "digits"), "incomplete", "digest");
-        refuses(dir, SMALLEST.replace("1}", "\"soon\"}"), "expected a number", "line 1");
+        refuses(dir, SMALLEST.replace("1}", "\"soon\"}"), "expected a number or null at simulated > seconds", "line 1");
         refuses(dir, SMALLEST.replace("\"digest\"", "\"intervals\": {\"a\": [2, 1]}, \"digest\""), "[low, high]");
         assertThrows(NoSuchFileException.class, () -> ResultJson.read(dir.resolve("absent.json")));
     }

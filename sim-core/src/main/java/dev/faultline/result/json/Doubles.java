@@ -16,10 +16,10 @@ import tools.jackson.databind.ValueSerializer;
  * <p>{@code Double.toString} is not used: before JDK 19 it sometimes wrote a digit too many, and a result must have the same
  * bytes on every JVM. Jackson's writer is Raffaello Giulietti's Schubfach, the algorithm that newer JDKs use.
  */
-public final class Figures {
+public final class Doubles {
     private static final double EXACT_INTEGERS = 0x1p53;
 
-    private Figures() {
+    private Doubles() {
     }
 
     /** Returns the text of a figure, {@code null} if it is absent or infinite. */

@@ -1,0 +1,73 @@
+package dev.faultline.report.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.faultline.report.Golden;
+import dev.faultline.report.SampleResults;
+import dev.faultline.result.RunResult;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TerminalReportTest {
+    private static final List<RunResult> ALL = List.of(SampleResults.paymentHybrid(), SampleResults.replicated(),
+        SampleResults.doubleCharges(), SampleResults.trafficSpike(), SampleResults.bare());
+
+    @Test
+    void aRunThatPassesReadsLikeThis() throws IOException {
+        Golden.assertSame("payment-hybrid.txt", TerminalReport.text(SampleResults.paymentHybrid(), null, Style.PLAIN));
+    }
+
+    @Test
+    void replicationsShowIntervals() throws IOException {
+        Golden.assertSame("replicated.txt", TerminalReport.text(SampleResults.replicated(), null, Style.PLAIN));
+    }
+
+    @Test
+    void aRunWithoutAnythingReadsLikeThis() throws IOException {
+        Golden.assertSame("bare.txt", TerminalReport.text(SampleResults.bare(), "empty.yaml", Style.PLAIN));
+    }
+
+    @Test
+    void theVerdictComesFirstAsAWord() {
+        String[] words = {"PASS", "INCONCLUSIVE", "FAIL", "PASS", "NO VERDICT"};
+        for (int i = 0; i < words.length; i++) {
+            String first = TerminalReport.text(ALL.get(i), null, Style.PLAIN).lines().findFirst().orElseThrow();
+            assertTrue(first.contains(words[i]), first);
+        }
+    }
+
+    @Test
+    void linesStayWithinAHundredColumns() {
+        for (RunResult result : ALL) {
+            TerminalReport.text(result, null, Style.PLAIN).lines()
+                .forEach(line -> assertTrue(line.length() <= 100, () -> line.length() + " columns: " + line));
+        }
+    }
+
+    @Test
+    void colourIsUsedOnlyWhenAskedFor() {
+        RunResult result = SampleResults.doubleCharges();
+        assertFalse(TerminalReport.text(result, null, Style.PLAIN).contains("\u001b"));
+        String coloured = TerminalReport.text(result, null, new Style(true, true, 100));
+        assertTrue(coloured.startsWith("\u001b[1;31m\u2718 FAIL\u001b[0m"), coloured);
+        assertEquals(TerminalReport.text(result, null, Style.PLAIN), coloured.replaceAll("\u001b\\[[0-9;]*m", ""));
+    }
+
+    @Test
+    void aConsoleWithoutUnicodeGetsAscii() {
+        for (RunResult result : ALL) {
+            String text = TerminalReport.text(result, null, new Style(false, false, 100));
+            assertTrue(text.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 0x7f), text);
+        }
+    }
+
+    @Test
+    void namesCannotSteerTheTerminal() {
+        String text = TerminalReport.text(SampleResults.hostile(), null, Style.PLAIN);
+        assertTrue(text.chars().noneMatch(c -> c != '\n' && Character.isISOControl(c)));
+        assertTrue(text.contains("alert('1')"));
+    }
+}
