@@ -19,7 +19,13 @@ import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
 import dev.faultline.model.place.Topology;
 import dev.faultline.model.place.Zone;
+import dev.faultline.model.resilience.Backoff;
+import dev.faultline.model.resilience.Jitter;
+import dev.faultline.model.resilience.PolicyContext;
+import dev.faultline.model.resilience.Retry;
+import dev.faultline.model.resilience.Timeout;
 import dev.faultline.settings.Durations;
+import dev.faultline.settings.Patience;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Phase;
 import dev.faultline.sim.random.Constant;
@@ -113,9 +119,30 @@ public final class TinyWorld implements Origin {
         return effects.computeIfAbsent(name, EffectBook::new);
     }
 
-    /** A policy around calls, by name. */
+    /** A policy around calls, by name: from the caller's host and what is inside to what is outside. */
     public void policy(String name, BiFunction<Host, Endpoint, Endpoint> policy) {
         policies.put(name, policy);
+    }
+
+    /** A policy that waits so long for an answer, and tells the callee then or not. */
+    public void timeout(String name, String after, boolean cancels) {
+        policy(name, (host, inner) -> new Timeout.Kind().build(
+                new Timeout.Settings(Patience.parse(after), cancels), new PolicyContext(stage, host, name), inner));
+    }
+
+    /** A policy that tries so often. */
+    public void retry(String name, int attempts, Backoff backoff) {
+        policy(name, (host, inner) -> new Retry.Kind().build(
+                new Retry.Settings(attempts, backoff, Jitter.NONE), new PolicyContext(stage, host, name), inner));
+    }
+
+    /** A policy that tries so often, and waits so long for each answer. */
+    public void retry(String name, int attempts, Backoff backoff, String timeout) {
+        timeout(name + " timeout", timeout, false);
+        BiFunction<Host, Endpoint, Endpoint> inside = policies.get(name + " timeout");
+        retry(name, attempts, backoff);
+        BiFunction<Host, Endpoint, Endpoint> outside = policies.get(name);
+        policy(name, (host, inner) -> outside.apply(host, inside.apply(host, inner)));
     }
 
     /** The link between two parties by their names; the client's is {@code client}. */

@@ -27,6 +27,9 @@ public final class AllStep extends Step {
 
     @Override
     protected boolean run(Flow flow) {
+        if (branches.isEmpty()) {
+            return true;
+        }
         flow.branch(branches, site(), enough);
         return false;
     }

@@ -56,7 +56,7 @@ public final class Flow implements Completion {
             flow.timer = 0;
             flow.call.addBlocked(flow.sinceLast());
             flow.admit();
-            flow.proceed();
+            flow.goOn();
         }
     };
 
@@ -66,9 +66,6 @@ public final class Flow implements Completion {
             flow.timer = 0;
             flow.endGuarded(flow.guarded);
         }
-    };
-
-    private static final Completion FORGET = (call, outcome) -> {
     };
 
     private final Flows pool;
@@ -96,7 +93,8 @@ public final class Flow implements Completion {
     private final List<Flow> branches = new ArrayList<>(0);
     private int enough;
     private int good;
-    private int bad;
+    /** Counts the times that it branched, in all of its lives: whoever starts branches one by one sees that it went on. */
+    private long branchings;
 
     /** Neighbours among the flows of an instance. */
     private Flow before;
@@ -212,6 +210,9 @@ public final class Flow implements Completion {
             state = State.GUARDED;
             since = place.stage().simulation().now();
             if (!guard.admits(this)) {
+                if (state == State.GUARDED) {
+                    place.waits(this);
+                }
                 return;
             }
             admit();
@@ -309,9 +310,15 @@ public final class Flow implements Completion {
         }
     }
 
-    /** Sends through an outlet and forgets about it: what comes back is not waited for. */
+    /** Sends through an outlet and gives it up at once: whatever comes back is late. */
     void sendOut(int outlet, long site) {
-        place.outlet(outlet).call(place.stage().calls().child(call, site), FORGET);
+        Call child = place.stage().calls().child(call, site);
+        pool.sends(child);
+        place.outlet(outlet).call(child, pool.unheard());
+        if (pool.isUnheard(child)) {
+            child.abandon(false);
+        }
+        place.stage().calls().release(child);
     }
 
     /** Walks through several programs at once and goes on when {@code enough} of them have come to a good end. */
@@ -320,7 +327,7 @@ public final class Flow implements Completion {
         since = place.stage().simulation().now();
         this.enough = enough;
         good = 0;
-        bad = 0;
+        long branching = ++branchings;
         boolean working = false;
         List<Flow> started = new ArrayList<>(programs.size());
         for (int i = 0; i < programs.size(); i++) {
@@ -333,11 +340,9 @@ public final class Flow implements Completion {
         if (!working) {
             place.waits(this);
         }
-        for (Flow branch : started) {
-            if (state != State.BRANCHING) {
-                return;
-            }
-            branch.proceed();
+        // One of them may decide the matter at once; the flow may be far from here then, even in branches again.
+        for (int i = 0; i < started.size() && state == State.BRANCHING && branching == branchings; i++) {
+            started.get(i).proceed();
         }
     }
 
@@ -347,6 +352,10 @@ public final class Flow implements Completion {
             return;
         }
         replied = true;
+        if (admitted) {
+            admitted = false;
+            program.guard().finished(this, Outcome.OK);
+        }
         Call answered = call;
         call = place.stage().calls().attempt(answered, 1);
         up.complete(answered, Outcome.OK);
@@ -397,16 +406,16 @@ public final class Flow implements Completion {
     }
 
     private void branchEnded(Call part, Outcome outcome) {
-        branches.removeIf(branch -> branch.call == part);
+        if (!forgetBranch(part)) {
+            return;
+        }
         if (outcome.isOk()) {
             good++;
-        } else {
-            bad++;
         }
         boolean isGood = good >= enough;
         if (isGood || branches.size() + good < enough) {
             call.adopt(part, sinceLast());
-            stopBranches();
+            stopBranches(false);
             state = State.RUNNING;
             place.stage().calls().release(part);
             if (isGood || fails(outcome)) {
@@ -417,10 +426,21 @@ public final class Flow implements Completion {
         }
     }
 
-    private void stopBranches() {
+    /** Takes out the branch with this call; false when it is none of the present ones. */
+    private boolean forgetBranch(Call part) {
+        for (int i = 0; i < branches.size(); i++) {
+            if (branches.get(i).call == part) {
+                branches.remove(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void stopBranches(boolean cancels) {
         for (Flow branch : List.copyOf(branches)) {
             Call part = branch.call;
-            branch.stop(false);
+            branch.stop(cancels);
             branch.letGo();
             place.stage().calls().release(part);
         }
@@ -440,43 +460,35 @@ public final class Flow implements Completion {
     }
 
     private void stop(boolean cancels) {
+        bookWait();
         switch (state) {
-            case IN_LINE -> {
-                place.leaveLine(this);
-                leavesLine();
-            }
-            case AT_CORE -> {
-                place.stopWork(this);
-                leavesLine();
-            }
-            case WORKING -> {
-                place.stopWork(this);
-                call.addService(sinceLast());
-            }
-            case PAUSING -> {
-                place.stage().simulation().cancel(timer);
-                call.addBlocked(sinceLast());
-            }
+            case IN_LINE -> place.leaveLine(this);
+            case AT_CORE, WORKING -> place.stopWork(this);
+            case PAUSING, GUARDED -> place.stage().simulation().cancel(timer);
             case CALLING -> {
                 Call child = awaited;
                 awaited = null;
-                call.adopt(child, sinceLast());
                 child.abandon(cancels);
                 place.stage().calls().release(child);
             }
-            case BRANCHING -> {
-                call.addBlocked(sinceLast());
-                stopBranches();
-            }
-            case GUARDED -> {
-                place.stage().simulation().cancel(timer);
-                call.addBlocked(sinceLast());
-            }
+            case BRANCHING -> stopBranches(cancels);
             default -> {
             }
         }
         timer = 0;
         state = State.OVER;
+    }
+
+    /** The present wait ends before its time: what it took so far goes to where it belongs. */
+    private void bookWait() {
+        switch (state) {
+            case IN_LINE, AT_CORE -> leavesLine();
+            case WORKING -> call.addService(sinceLast());
+            case PAUSING, GUARDED, BRANCHING -> call.addBlocked(sinceLast());
+            case CALLING -> call.adopt(awaited, sinceLast());
+            default -> {
+            }
+        }
     }
 
     /** The handle of the timer that it waits for. */
@@ -513,6 +525,7 @@ public final class Flow implements Completion {
 
     /** The memory that it lived in is gone; whoever waits for it is told by others. */
     public void lost() {
+        bookWait();
         state = State.OVER;
     }
 
@@ -531,6 +544,11 @@ public final class Flow implements Completion {
     /** Whether somebody still waits for its answer. */
     public boolean owesAnswer() {
         return !replied;
+    }
+
+    /** Whether this is who waits for its answer, and it is still to come. */
+    public boolean isFor(Completion whom) {
+        return up == whom && !replied && state != State.OVER;
     }
 
     /** Who waits for its answer. */

@@ -1,6 +1,5 @@
 package dev.faultline.model.flow;
 
-import dev.faultline.model.call.Completion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,16 +41,6 @@ public final class FlowList {
 
     public int size() {
         return size;
-    }
-
-    /** The flow that is to answer this completion, or null. */
-    public Flow find(Completion up) {
-        for (Flow flow = first; flow != null; flow = flow.behind()) {
-            if (flow.up() == up) {
-                return flow;
-            }
-        }
-        return null;
     }
 
     /** Takes out all of them, oldest first. */

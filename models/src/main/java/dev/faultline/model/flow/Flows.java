@@ -9,6 +9,12 @@ import java.util.List;
 public final class Flows {
 
     private final List<Flow> free = new ArrayList<>();
+    private Call unheard;
+    private final Completion onUnheard = (call, outcome) -> {
+        if (call == unheard) {
+            unheard = null;
+        }
+    };
 
     /**
      * A flow of {@code program} at {@code place}, on behalf of a call; not started yet.
@@ -28,6 +34,21 @@ public final class Flows {
         Flow flow = free.isEmpty() ? new Flow(this) : free.remove(free.size() - 1);
         flow.begin(place, program, call, up, parent, crew);
         return flow;
+    }
+
+    /** A call is about to be made of which nobody wants to hear again. */
+    void sends(Call call) {
+        unheard = call;
+    }
+
+    /** Who is told about calls of which nobody wants to hear. */
+    Completion unheard() {
+        return onUnheard;
+    }
+
+    /** Whether the call that was made last has not ended already. */
+    boolean isUnheard(Call call) {
+        return call == unheard;
     }
 
     void giveBack(Flow flow) {

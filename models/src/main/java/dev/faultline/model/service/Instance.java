@@ -71,9 +71,9 @@ public final class Instance implements Workplace, HostListener {
         return pool;
     }
 
-    /** Takes a call of an operation. */
-    void accept(Program program, Call call, Completion up) {
-        accept(workers, program, call, up);
+    /** Takes a call of an operation; the flow may be over already when this returns. */
+    Flow accept(Program program, Call call, Completion up) {
+        return accept(workers, program, call, up);
     }
 
     /** Takes a message, for the workers of a pool that {@link #addConsumer} made. */
@@ -81,7 +81,7 @@ public final class Instance implements Workplace, HostListener {
         accept(pool, program, call, up);
     }
 
-    private void accept(WorkerPool pool, Program program, Call call, Completion up) {
+    private Flow accept(WorkerPool pool, Program program, Call call, Completion up) {
         books.arrived++;
         Flow flow = flows.take(this, program, call, up, pool);
         inside.add(flow);
@@ -91,11 +91,7 @@ public final class Instance implements Workplace, HostListener {
             flow.turnedAway();
             up.complete(call, Outcome.REJECTED);
         }
-    }
-
-    /** The flow that is to answer this completion, or null when there is none any more. */
-    Flow flowFor(Completion up) {
-        return inside.find(up);
+        return flow;
     }
 
     /** How many flows it has accepted and not finished. */

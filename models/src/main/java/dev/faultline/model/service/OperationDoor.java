@@ -24,13 +24,13 @@ final class OperationDoor implements Receiver {
 
     @Override
     public void receive(Crossing crossing) {
-        instance.accept(program, crossing.call(), crossing);
+        crossing.takenBy(instance.accept(program, crossing.call(), crossing));
     }
 
     @Override
     public void cancel(Crossing crossing) {
-        Flow flow = instance.flowFor(crossing);
-        if (flow != null) {
+        Flow flow = (Flow) crossing.taker();
+        if (flow.isFor(crossing)) {
             flow.cancel();
         }
     }

@@ -98,7 +98,7 @@ public final class IdempotencyKeys implements Guard {
             return;
         }
         if (outcome == Outcome.OK || outcome == Outcome.PERMANENT_ERROR || entry.applied) {
-            settle(of, entry, entry.applied ? Outcome.OK : outcome);
+            settle(of, entry, outcome == Outcome.PERMANENT_ERROR ? outcome : Outcome.OK);
         } else {
             passOn(of, entry);
         }
@@ -120,7 +120,8 @@ public final class IdempotencyKeys implements Guard {
 
     private void settle(long of, Entry entry, Outcome outcome) {
         inProgress.remove(of);
-        done.put(of, (simulation.now() + remembersNanos) * 2 + (outcome == Outcome.OK ? 0 : 1));
+        long until = Math.min(simulation.now() + Math.min(remembersNanos, Simulation.NEVER), Simulation.NEVER);
+        done.put(of, until * 2 + (outcome == Outcome.OK ? 0 : 1));
         for (Flow waiting : entry.waiting) {
             if (waiting.state() == Flow.State.GUARDED) {
                 replayed++;
