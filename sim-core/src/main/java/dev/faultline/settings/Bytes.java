@@ -47,7 +47,8 @@ public record Bytes(long count) implements Comparable<Bytes> {
     private static SettingException unknown(Quantity quantity) {
         String number = Quantity.plain(quantity.number());
         return switch (quantity.unit()) {
-            case "" -> new SettingException("`" + number + "` has no unit of data", "write `" + number + "B`, `" + number + "kB` or `"
+            case "" -> new SettingException("`" + number + "` has no unit of data", "write `" + number + "B`, `" + number
+                    + "kB` or `"
                     + number + "KiB`");
             case "K", "KB" -> new SettingException("`" + quantity.unit() + "` could mean 1000 or 1024 bytes", "write `" + number
                     + "kB` for thousands or `" + number + "KiB` for multiples of 1024");

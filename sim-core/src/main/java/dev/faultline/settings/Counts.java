@@ -20,7 +20,7 @@ public final class Counts {
      * @throws SettingException if it is anything else
      */
     public static long parse(String text) {
-        BigDecimal number = read(text, "a whole number", "10k");
+        BigDecimal number = read(text, "a whole number", "12");
         if (number.signum() < 0) {
             throw new SettingException("`" + text + "` is negative", "");
         }

@@ -13,7 +13,8 @@ import java.util.Locale;
 public final class Durations {
 
     private static final String[] UNITS = {"ns", "us", "ms", "s", "m", "h", "d"};
-    private static final long[] NANOS = {1, 1_000, 1_000_000, 1_000_000_000, 60_000_000_000L, 3_600_000_000_000L, 86_400_000_000_000L};
+    private static final long[] NANOS = {1, 1_000, 1_000_000, 1_000_000_000, 60_000_000_000L, 3_600_000_000_000L,
+            86_400_000_000_000L};
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private Durations() {
@@ -25,6 +26,10 @@ public final class Durations {
      * @throws SettingException if it has no unit, an unknown one, is negative, or is not a whole number of nanoseconds
      */
     public static Duration parse(String text) {
+        if (text.matches("[0-9.]+ +[A-Za-z]+")) {
+            throw new SettingException("`" + text + "` has a space between the number and its unit",
+                    "did you mean `" + meant(text.replace(" ", "")) + "`?");
+        }
         Quantity quantity = Quantity.read(text, "a duration", "250ms");
         if (quantity.unit().isEmpty()) {
             if (quantity.number().signum() == 0) {
@@ -60,11 +65,18 @@ public final class Durations {
         }
         for (int unit = 3; unit > 0; unit--) {
             if (nanos >= NANOS[unit] && nanos % (NANOS[unit] / 1_000) == 0) {
-                BigDecimal number = BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(NANOS[unit]), 3, RoundingMode.UNNECESSARY);
+                BigDecimal number = BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(NANOS[unit]), 3,
+                        RoundingMode.UNNECESSARY);
                 return Quantity.plain(number) + UNITS[unit];
             }
         }
         return nanos + "ns";
+    }
+
+    private static String meant(String text) {
+        Quantity quantity = Quantity.read(text, "a duration", "250ms");
+        String likely = likely(quantity.unit());
+        return Quantity.plain(quantity.number()) + (likely.isEmpty() ? quantity.unit() : likely);
     }
 
     private static int unit(Quantity quantity) {

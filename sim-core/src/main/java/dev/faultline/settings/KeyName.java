@@ -19,7 +19,8 @@ public record KeyName(String name) {
      */
     public static KeyName parse(String text) {
         if (!text.startsWith("$")) {
-            throw new SettingException("`" + text + "` is not a key of the request", "keys are written with a dollar sign: did you mean `$"
+            throw new SettingException("`" + text + "` is not a key of the request",
+                    "keys are written with a dollar sign: did you mean `$"
                     + text + "`?");
         }
         return new KeyName(text.substring(1));

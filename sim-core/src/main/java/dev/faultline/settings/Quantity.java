@@ -21,7 +21,8 @@ record Quantity(String text, BigDecimal number, String unit) {
         }
         String digits = shape.group(2);
         if (digits.length() > 1 && digits.charAt(0) == '0' && digits.charAt(1) != '.') {
-            String better = shape.group(1) + digits.replaceFirst("^0+(?=[0-9])", "") + (shape.group(3) == null ? "" : shape.group(3));
+            String better = shape.group(1) + digits.replaceFirst("^0+(?=[0-9])", "") + (shape.group(3) == null ? ""
+                    : shape.group(3));
             throw new SettingException("`" + text + "` begins with a zero, which other languages read as an octal number",
                     "did you mean `" + better + "`?");
         }

@@ -49,7 +49,8 @@ public record Rate(double perSecond) implements Comparable<Rate> {
             case "/h" -> 3_600;
             case "/day", "/d" -> 86_400;
             default -> throw new SettingException("`" + text + "` is not a rate", switch (per.toLowerCase(Locale.ROOT)) {
-                case "rps", "qps", "tps", "hz", "/sec", "/second", "ps" -> "did you mean `" + text.substring(0, text.length() - per.length()) + "/s`?";
+                case "rps", "qps", "tps", "hz", "/sec", "/second", "ps" -> "did you mean `" + text.substring(0,
+                        text.length() - per.length()) + "/s`?";
                 default -> "write it like `200/s`, `600/min`, `10k/h` or `1M/day`";
             });
         };

@@ -22,7 +22,9 @@ public @interface Selected {
     enum By {
         /** The member's own key is one of the keys of the map: {@code {crash: payments, instances: 1}}. */
         KEY,
-        /** The value of the component's key names the member, and its settings stand beside it: {@code {kind: ideal, queues: {}}}. */
+        /**
+         * The value of the component's key names the member, and its settings stand beside it: {@code {kind: ideal, queues: {}}}.
+         */
         VALUE
     }
 }

@@ -31,7 +31,11 @@ public record Share(double value) implements Comparable<Share> {
     public static Share parse(String text) {
         Quantity quantity = Quantity.read(text, "a share", "99.9%");
         if (quantity.unit().isEmpty()) {
-            boolean fraction = quantity.number().abs().compareTo(BigDecimal.ONE) <= 0;
+            if (quantity.number().compareTo(BigDecimal.ONE) == 0) {
+                throw new SettingException("`" + text + "` is a bare number, and a share is written in percent",
+                        "write `1%` or `100%`");
+            }
+            boolean fraction = quantity.number().abs().compareTo(BigDecimal.ONE) < 0;
             BigDecimal percent = fraction ? quantity.number().movePointRight(2) : quantity.number();
             throw new SettingException("`" + text + "` is a bare number, and a share is written in percent",
                     "did you mean `" + Quantity.plain(percent) + "%`?");

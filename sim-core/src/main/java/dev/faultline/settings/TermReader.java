@@ -45,13 +45,15 @@ final class TermReader {
         String name = text.substring(start, at);
         if (at < text.length() && text.charAt(at) == ',') {
             String spaced = text.replaceAll("\\s*,\\s*", " ").strip();
-            throw new SettingException("a comma stands between arguments", "arguments are separated by spaces: `" + spaced + "`", at, 1);
+            throw new SettingException("a comma stands between arguments", "arguments are separated by spaces: `" + spaced + "`",
+                    at, 1);
         }
         if (at == text.length() || text.charAt(at) != '(') {
             return new Term(name, start, at - start, name, Term.Shape.WORD, List.of());
         }
         if (name.isEmpty()) {
-            throw new SettingException("there is no name before this `(`", "write the name right before it, as in `exp(5ms)`", at, 1);
+            throw new SettingException("there is no name before this `(`", "write the name right before it, as in `exp(5ms)`", at,
+                    1);
         }
         if (depth == DEEPEST) {
             throw new SettingException("parentheses are nested deeper than " + DEEPEST, "", at, 1);
@@ -59,7 +61,8 @@ final class TermReader {
         int open = at++;
         List<Term> arguments = terms(depth + 1);
         if (at == text.length()) {
-            throw new SettingException("the `(` after `" + name + "` is never closed", "write the `)` that belongs to it", open, 1);
+            throw new SettingException("the `(` after `" + name + "` is never closed", "write the `)` that belongs to it", open,
+                    1);
         }
         at++;
         return new Term(text.substring(start, at), start, at - start, name, Term.Shape.CALL, arguments);

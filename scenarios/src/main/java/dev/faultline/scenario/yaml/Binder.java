@@ -16,11 +16,13 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes records of a tree, by what the annotations of the records say. It never gives up: what can not be read is told and left
@@ -41,7 +43,7 @@ final class Binder {
     private final ScalarBinder scalars = new ScalarBinder(this);
     private final FamilyBinder variants = new FamilyBinder(this);
     private final ExpectationBinder expectations = new ExpectationBinder(this);
-    private final Map<Object, Node> origins = new IdentityHashMap<>();
+    private final Map<Object, Origin> origins = new IdentityHashMap<>();
 
     Binder(Diagnostics diagnostics, Parameters parameters, Attachments attachments, Families families) {
         this.diagnostics = diagnostics;
@@ -50,8 +52,8 @@ final class Binder {
         this.families = families;
     }
 
-    /** The node that a record was made of; null for one that was made of a default. */
-    Node origin(Object bound) {
+    /** What a record was made of; null for one that was made of a default. */
+    Origin origin(Object bound) {
         return origins.get(bound);
     }
 
@@ -63,7 +65,8 @@ final class Binder {
             return value == FAILED ? FAILED : Optional.of(value);
         }
         if (node.isNull() && raw != String.class) {
-            return failed(Diagnostic.of(Code.NO_VALUE, place.head(), "`" + setting.key() + "` has no value")
+            incomplete(setting);
+            return failed(Diagnostic.of(Code.NO_VALUE, place.head(), "`" + place.name() + "` has no value")
                     .help("write " + Expected.of(type, families) + ", or leave the key out"));
         }
         if (raw == List.class) {
@@ -73,11 +76,11 @@ final class Binder {
             return map(node, type, setting, place);
         }
         if (raw == PolicySpec.class) {
-            return remembered(variants.policy(node, place), node);
+            return remembered(variants.policy(node, place), node, place);
         }
         if (raw.isRecord() && !ScalarBinder.isWritten(raw)) {
             boolean family = RecordShape.of(raw).selected().isPresent();
-            return remembered(family ? variants.bind(node, raw, place) : record(node, raw, place, List.of()), node);
+            return remembered(family ? variants.bind(node, raw, place) : record(node, raw, place, List.of()), node, place);
         }
         return scalars.bind(node, raw, setting, place);
     }
@@ -86,31 +89,60 @@ final class Binder {
     Object record(Node node, Class<?> type, Place place, List<String> alsoAllowed) {
         RecordShape shape = RecordShape.of(type);
         if (node instanceof Mapping mapping) {
-            return fields(mapping, shape, place, alsoAllowed);
+            return fields(mapping, shape, place, alsoAllowed, false);
         }
         Optional<Setting> shorthand = shape.shorthand();
         if (shorthand.isEmpty()) {
+            scope.incomplete();
             return failed(wrongType(node, type, place));
         }
         Scalar key = new Scalar(node.span(), shorthand.get().key(), true, -1);
-        return fields(new Mapping(node.span(), Map.of(key.text(), new Entry(key, node))), shape, place, alsoAllowed);
+        return fields(new Mapping(node.span(), Map.of(key.text(), new Entry(key, node))), shape, place, alsoAllowed, true);
     }
 
-    private Object fields(Mapping mapping, RecordShape shape, Place place, List<String> alsoAllowed) {
+    /**
+     * {@code shorthand}: the mapping was not written, so its key means nothing to the person, and its value goes by the outer
+     * name.
+     */
+    private Object fields(Mapping mapping, RecordShape shape, Place place, List<String> alsoAllowed, boolean shorthand) {
         boolean complete = true;
+        Set<String> meant = new HashSet<>();
         for (Entry entry : mapping.entries().values()) {
             if (shape.setting(entry.key().text()).isEmpty() && !alsoAllowed.contains(entry.key().text())) {
-                UnknownKey.tell(entry.key(), mapping, shape, alsoAllowed, place, this);
+                Optional<String> likely = UnknownKey.tell(entry.key(), mapping, shape, alsoAllowed, place, this);
+                likely.flatMap(shape::setting).ifPresent(this::incomplete);
+                likely.ifPresent(meant::add);
                 complete = false;
             }
         }
         List<Object> values = new ArrayList<>();
+        List<Setting> missing = new ArrayList<>();
         for (Setting setting : shape.components()) {
-            Object value = setting.component().getType() == Position.class ? mapping.span().position() : field(mapping, setting, place);
+            if (isMissing(mapping, setting)) {
+                missing.add(setting);
+                continue;
+            }
+            Object value = setting.component().getType() == Position.class ? mapping.span().position()
+                    : shorthand && setting.isShorthand() ? bind(mapping.get(setting.key()), setting.type(), setting, place)
+                    : field(mapping, setting, place);
             complete &= value != FAILED;
             values.add(value);
         }
-        return complete ? make(shape, values, place) : FAILED;
+        // A key that was misspelt is not missing as well.
+        missing(missing.stream().filter(setting -> !meant.contains(setting.key())).toList(), place);
+        return complete && missing.isEmpty() ? make(shape, values, place) : FAILED;
+    }
+
+    /** What a setting would have declared is not known, as it could not be read. */
+    private void incomplete(Setting setting) {
+        setting.declares().map(Declares::value).ifPresent(declarations::incomplete);
+        if (setting.refers().isPresent() && raw(setting.type()) == Map.class) {
+            declarations.incomplete(Reference.SERVICE); // who consumes what
+        }
+    }
+
+    private static boolean isMissing(Mapping mapping, Setting setting) {
+        return setting.isRequired() && setting.component().getType() != Position.class && mapping.get(setting.key()) == null;
     }
 
     Object field(Mapping mapping, Setting setting, Place place) {
@@ -121,7 +153,11 @@ final class Binder {
         if (setting.isOptional()) {
             return Optional.empty();
         }
-        return setting.defaultText().isPresent() ? byDefault(setting, place) : missing(setting, place);
+        if (setting.defaultText().isPresent()) {
+            return byDefault(setting, place);
+        }
+        missing(List.of(setting), place);
+        return FAILED;
     }
 
     private Object byDefault(Setting setting, Place place) {
@@ -138,36 +174,46 @@ final class Binder {
         return value;
     }
 
-    private Object missing(Setting setting, Place place) {
+    private void missing(List<Setting> missing, Place place) {
+        if (missing.isEmpty()) {
+            return;
+        }
         String where = place.words().isEmpty() ? "the scenario" : place.words();
-        return failed(Diagnostic.of(Code.MISSING_KEY, place.head(), "the key `" + setting.key() + "` is missing in " + where)
-                .help(setting.doc().map(doc -> "`" + setting.key() + "`: " + doc).orElse("")));
+        String keys = Expected.list(missing.stream().map(Setting::key).toList());
+        Diagnostic told = Diagnostic.of(Code.MISSING_KEY, place.head(), missing.size() == 1
+                ? "the key " + keys + " is missing in " + where : "the keys " + keys + " are missing in " + where);
+        for (Setting setting : missing) {
+            told = told.help(setting.doc().map(doc -> "`" + setting.key() + "`: " + doc).orElse(""));
+        }
+        diagnostics.add(told);
     }
 
     Object make(RecordShape shape, List<Object> values, Place place) {
         try {
             return shape.make(values);
         } catch (SettingException mistake) {
-            return failed(Diagnostic.of(Code.COMBINATION, place.head(), mistake.getMessage() + place.in()).help(mistake.help().orElse("")));
+            return failed(Diagnostic.of(Code.COMBINATION, place.head(), (place.words().isEmpty() ? "" : place.words() + ": ")
+                    + mistake.getMessage()).help(mistake.help().orElse("")));
         }
     }
 
     private Object list(Node node, Type type, Setting setting, Place place) {
         List<Node> items = node instanceof Sequence sequence ? sequence.items() : node instanceof Scalar ? List.of(node) : null;
         if (items == null) {
-            return failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`" + setting.key() + "` is a list, and this is a map")
+            return failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`" + place.name() + "` is a list, and this is a map")
                     .help("begin each of its parts with `- `"));
         }
         List<Object> values = new ArrayList<>();
         for (Node item : items) {
-            values.add(bind(item, argument(type, 0), setting, new Place(place.words(), item.span())));
+            values.add(bind(item, argument(type, 0), setting, new Place(place.name(), place.words(), item.span())));
         }
         return values.contains(FAILED) ? FAILED : Collections.unmodifiableList(values);
     }
 
     private Object map(Node node, Type type, Setting setting, Place place) {
         if (!(node instanceof Mapping mapping)) {
-            return failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`" + setting.key() + "` is a map by name, and this is "
+            incomplete(setting);
+            return failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`" + place.name() + "` is a map by name, and this is "
                     + node.words()).help("write `name: ...` for each of its parts"));
         }
         Map<Object, Object> values = new LinkedHashMap<>();
@@ -198,8 +244,10 @@ final class Binder {
         if (key.span().source().isOption()) {
             List<String> others = mapping.keys();
             others.remove(key.text());
-            return failed(Diagnostic.of(Code.NOTHING_THERE, key.span(), "there is no `" + key.text() + "` in `" + setting.key() + "`")
-                    .label(Spelling.question(key.text(), others)).help("an option changes what the file has; it can not add to it"));
+            return failed(Diagnostic.of(Code.NOTHING_THERE, key.span(),
+                    "there is no `" + key.text() + "` in `" + setting.key() + "`")
+                    .label(Spelling.question(key.text(), others))
+                    .help("an option changes what the file has; it can not add to it"));
         }
         setting.refers().ifPresent(refers -> {
             scope.mention(List.of(refers.value()), key.text(), key.span());
@@ -224,19 +272,20 @@ final class Binder {
 
     private Place inside(Setting setting, Entry entry, Place place) {
         boolean record = raw(setting.type()).isRecord() && !ScalarBinder.isWritten(raw(setting.type()));
-        String words = record ? "`" + setting.key() + "`" + (place.words().isEmpty() ? "" : " of " + place.words()) : place.words();
-        return new Place(words, entry.key().span());
+        String words = record ? "`" + setting.key() + "`" + (place.words().isEmpty() ? "" : " of " + place.words())
+                : place.words();
+        return new Place(setting.key(), words, entry.key().span());
     }
 
     private static Place named(Setting setting, Entry entry, Place place) {
         String what = setting.declares().map(declares -> declares.value().word() + " ").orElse(
                 setting.key().equals("parameters") ? "parameter " : "");
-        return new Place(what + "`" + entry.key().text() + "`", entry.key().span());
+        return new Place(entry.key().text(), what + "`" + entry.key().text() + "`", entry.key().span());
     }
 
     Diagnostic wrongType(Node node, Type type, Place place) {
-        return Diagnostic.of(Code.WRONG_TYPE, node.span(), "here belongs " + Expected.of(type, families) + place.in() + ", and this is "
-                + node.words());
+        return Diagnostic.of(Code.WRONG_TYPE, node.span(), "here belongs " + Expected.of(type, families) + place.in()
+                + ", and this is " + node.words());
     }
 
     Object failed(Diagnostic diagnostic) {
@@ -245,14 +294,14 @@ final class Binder {
     }
 
     /** Keeps where something was made from, for checks that come later. */
-    Object remember(Object bound, Node node) {
-        origins.put(bound, node);
+    Object remember(Object bound, Node node, Span head) {
+        origins.put(bound, new Origin(node, head));
         return bound;
     }
 
-    private Object remembered(Object bound, Node node) {
+    private Object remembered(Object bound, Node node, Place place) {
         if (bound != FAILED && node.span().source().kind() != Source.Kind.BUILT_IN) {
-            remember(bound, node);
+            remember(bound, node, place.head());
         }
         return bound;
     }

@@ -96,6 +96,8 @@ public enum Code {
     TOO_DEEP(9003, "nested too deeply"),
     /** More than fifty aliases. */
     TOO_MANY_ALIASES(9004, "too many aliases"),
+    /** More than a hundred variants. */
+    TOO_MANY_VARIANTS(9006, "too many variants"),
     /** A file that can not be read. */
     UNREADABLE(9005, "the file can not be read");
 

@@ -1,6 +1,7 @@
 package dev.faultline.scenario.yaml;
 
 import dev.faultline.scenario.yaml.Node.Entry;
+import dev.faultline.scenario.yaml.Node.Mapping;
 import dev.faultline.scenario.yaml.Node.Scalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,58 +16,62 @@ final class CommaRepair {
     private CommaRepair() {
     }
 
+    /** The entries of a map in braces. */
     static List<Entry> entries(List<Entry> written, Diagnostics diagnostics) {
         List<Entry> repaired = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
             Entry entry = written.get(i);
-            int last = i;
+            List<Scalar> parts = new ArrayList<>();
             if (entry.value() instanceof Scalar value && openCalls(value) > 0) {
-                last = closing(written, i, openCalls(value));
+                parts.add(value);
+                written.subList(i + 1, written.size()).stream().takeWhile(next -> next.value().isNull())
+                        .forEach(next -> parts.add(next.key()));
             }
-            if (last > i) {
-                List<Scalar> parts = new ArrayList<>(List.of((Scalar) entry.value()));
-                written.subList(i + 1, last + 1).forEach(part -> parts.add(part.key()));
-                repaired.add(new Entry(entry.key(), joined(parts, diagnostics)));
-            } else {
-                repaired.add(entry);
-            }
-            i = last;
+            int used = balanced(parts);
+            repaired.add(used > 1 ? new Entry(entry.key(), joined(parts.subList(0, used), diagnostics)) : entry);
+            i += Math.max(0, used - 1);
         }
         return repaired;
     }
 
+    /** The items of a list in brackets; one may be a pair without braces, as in {@code [work: exp(1, 2)]}. */
     static List<Node> items(List<Node> written, Diagnostics diagnostics) {
         List<Node> repaired = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
+            Node item = written.get(i);
             List<Scalar> parts = new ArrayList<>();
-            int calls = 0;
-            for (int j = i; j < written.size() && written.get(j) instanceof Scalar part && part.plain(); j++) {
-                parts.add(part);
-                calls += openCalls(part);
-                if (calls <= 0) {
-                    break;
-                }
+            if (beginning(item) instanceof Scalar value && openCalls(value) > 0) {
+                parts.add(value);
+                written.subList(i + 1, written.size()).stream().takeWhile(next -> next instanceof Scalar)
+                        .forEach(next -> parts.add((Scalar) next));
             }
-            if (parts.size() > 1 && calls == 0) {
-                repaired.add(joined(parts, diagnostics));
-                i += parts.size() - 1;
-            } else {
-                repaired.add(written.get(i));
-            }
+            int used = balanced(parts);
+            repaired.add(used > 1 ? replaced(item, joined(parts.subList(0, used), diagnostics)) : item);
+            i += Math.max(0, used - 1);
         }
         return repaired;
     }
 
-    /** The index of the entry whose key closes the call that the value of another began; that one's own if none does. */
-    private static int closing(List<Entry> written, int from, int calls) {
-        int open = calls;
-        for (int i = from + 1; i < written.size() && written.get(i).value().isNull(); i++) {
-            open += openCalls(written.get(i).key());
+    private static Node beginning(Node item) {
+        return item instanceof Mapping pair && pair.entries().size() == 1 ? pair.entries().values().iterator().next().value()
+                : item;
+    }
+
+    private static Node replaced(Node item, Scalar value) {
+        return item instanceof Mapping pair ? pair.with(new Entry(pair.entries().values().iterator().next().key(), value))
+                : value;
+    }
+
+    /** How many of the parts, from the first, make calls that are closed; 0 if none do. */
+    private static int balanced(List<Scalar> parts) {
+        int open = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            open += openCalls(parts.get(i));
             if (open <= 0) {
-                return open == 0 ? i : from;
+                return open == 0 ? i + 1 : 0;
             }
         }
-        return from;
+        return 0;
     }
 
     private static int openCalls(Scalar scalar) {
@@ -77,13 +82,10 @@ final class CommaRepair {
     }
 
     private static Scalar joined(List<Scalar> parts, Diagnostics diagnostics) {
-        StringBuilder text = new StringBuilder();
-        for (Scalar part : parts) {
-            text.append(text.isEmpty() ? "" : " ").append(part.text());
-        }
+        String text = String.join(" ", parts.stream().map(Scalar::text).toList());
         Span span = parts.get(0).span().to(parts.get(parts.size() - 1).span());
         diagnostics.add(Diagnostic.of(Code.COMMA_IN_CALL, span, "a comma ends a value within `{}` and `[]`")
                 .label("arguments are separated by spaces").help("write `" + text + "`"));
-        return new Scalar(span, text.toString(), true, -1);
+        return new Scalar(span, text, true, -1);
     }
 }

@@ -3,6 +3,7 @@ package dev.faultline.scenario.yaml;
 import dev.faultline.settings.Reference;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,12 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a scenario brings to life, by full name ({@code checkout.pay}, {@code work/jobs}, {@code us-east/a}), and all names that it
- * mentions. Names count even where what they stand for could not be read, so that one mistake is not told twice.
+ * What a scenario brings to life, by full name ({@code checkout.pay}, {@code work/jobs}, {@code us-east/a}), and all names that
+ * it mentions. Names count even where what they stand for could not be read, so that one mistake is not told twice.
  */
 final class Declarations {
 
     private final Map<Reference, Map<String, Span>> declared = new EnumMap<>(Reference.class);
+    private final Set<Reference> incomplete = EnumSet.noneOf(Reference.class);
     private final Set<String> askedFor = new LinkedHashSet<>();
     private final Set<String> subscriptions = new LinkedHashSet<>();
     private final List<Mention> mentions = new ArrayList<>();
@@ -27,6 +29,26 @@ final class Declarations {
 
     void mention(Mention mention) {
         mentions.add(mention);
+    }
+
+    /**
+     * Notes that not all of a kind, and of what is declared within it, could be read: then nobody can say that one is not there.
+     */
+    void incomplete(Reference kind) {
+        incomplete.add(kind);
+        switch (kind) {
+            case SERVICE -> incomplete.addAll(List.of(Reference.OPERATION, Reference.EFFECT));
+            case BROKER -> incomplete.add(Reference.CHANNEL);
+            case REGION -> incomplete.add(Reference.ZONE);
+            case CLIENT -> incomplete.add(Reference.KEY);
+            case OPERATION -> incomplete.add(Reference.EFFECT);
+            default -> { }
+        }
+    }
+
+    /** Whether a name that was not found is certainly not there. */
+    boolean isComplete(Reference kind) {
+        return !incomplete.contains(kind);
     }
 
     boolean has(Reference kind, String name) {

@@ -14,7 +14,8 @@ import java.util.List;
  * @param help     what to do about it, a sentence each
  * @param related  other places that have to do with it
  */
-public record Diagnostic(Code code, Severity severity, String message, Span span, String label, List<String> help, List<Related> related) {
+public record Diagnostic(Code code, Severity severity, String message, Span span, String label, List<String> help,
+        List<Related> related) {
 
     /**
      * Another place that has to do with a problem.
@@ -37,6 +38,11 @@ public record Diagnostic(Code code, Severity severity, String message, Span span
 
     Diagnostic label(String text) {
         return new Diagnostic(code, severity, message, span, text, help, related);
+    }
+
+    /** Whether another tells of the same problem, if perhaps with other advice. */
+    boolean isSameAs(Diagnostic other) {
+        return code == other.code && span.equals(other.span) && message.equals(other.message);
     }
 
     /** The same with one more sentence of help; an empty one adds nothing. */

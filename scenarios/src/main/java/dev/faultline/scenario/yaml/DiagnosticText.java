@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes diagnostics for people, in the form of the Rust compiler: what is wrong, where, the line itself with the place underlined,
- * and what to do about it.
+ * Writes diagnostics for people, in the form of the Rust compiler: what is wrong, where, the line itself with the place
+ * underlined, and what to do about it.
  *
  * <pre>{@code
  * error[FL2001]: unknown key `retris` in service `web`
@@ -79,14 +79,16 @@ public final class DiagnosticText {
             out.append(gutter).append(paint(BLUE, "|")).append('\n');
         }
         for (String help : diagnostic.help()) {
-            out.append(gutter).append(paint(BLUE, "= ")).append(paint(BOLD, "help")).append(": ").append(visible(help)).append('\n');
+            out.append(gutter).append(paint(BLUE, "= ")).append(paint(BOLD, "help")).append(": ").append(visible(help))
+                    .append('\n');
         }
         out.append('\n');
     }
 
     private void location(String gutter, String arrow, Span span) {
-        String name = visible(span.source().name());
-        boolean placed = span.source().kind() == Source.Kind.FILE && !span.isWhole();
+        boolean file = span.source().kind() == Source.Kind.FILE;
+        boolean placed = file && !span.isWhole();
+        String name = file ? visible(span.source().name()) : "command line";
         out.append(gutter.substring(1)).append(paint(BLUE, arrow)).append(name)
                 .append(placed ? ":" + span.line() + ":" + span.column() : "").append('\n');
     }
@@ -125,8 +127,9 @@ public final class DiagnosticText {
                     .append(excerpt.text().isEmpty() ? "" : " ").append(excerpt.text()).append('\n');
             for (Mark mark : line.getValue()) {
                 String underline = (mark.primary ? "^" : "-").repeat(excerpt.length(mark.span));
+                String label = mark.label.isEmpty() ? "" : " " + visible(mark.label);
                 out.append(gutter).append(paint(BLUE, "|")).append(' ').append(" ".repeat(excerpt.start(mark.span)))
-                        .append(paint(mark.primary ? main : BLUE, underline + (mark.label.isEmpty() ? "" : " " + visible(mark.label))))
+                        .append(paint(mark.primary ? main : BLUE, underline + label))
                         .append('\n');
             }
         }

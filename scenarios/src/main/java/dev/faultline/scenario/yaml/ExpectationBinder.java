@@ -31,7 +31,8 @@ final class ExpectationBinder {
 
     Object bind(Node node, Place place) {
         if (!(node instanceof Mapping mapping)) {
-            return binder.failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`expect` is a map of what is expected of what, and this is "
+            return binder.failed(Diagnostic.of(Code.WRONG_TYPE, node.span(),
+                    "`expect` is a map of what is expected of what, and this is "
                     + node.words()).help("write `checkout.pay: {p99: \"<= 400ms\"}`"));
         }
         List<ExpectationSpec> bound = new ArrayList<>();
@@ -41,7 +42,8 @@ final class ExpectationBinder {
             if (subjects.isEmpty() || !(entry.value() instanceof Mapping metrics)) {
                 complete = false;
                 if (!subjects.isEmpty()) {
-                    binder.failed(Diagnostic.of(Code.WRONG_TYPE, entry.value().span(), "what is expected of `" + entry.key().text()
+                    binder.failed(Diagnostic.of(Code.WRONG_TYPE, entry.value().span(), "what is expected of `"
+                            + entry.key().text()
                             + "` is a map of metrics, and this is " + entry.value().words()).help("write `{p99: \"<= 400ms\"}`"));
                 }
                 continue;
@@ -76,8 +78,9 @@ final class ExpectationBinder {
         } else if (declared.has(Reference.OPERATION, name)) {
             if (binder.declarations.isAskedFor(name)) {
                 subjects.add(Subject.OPERATION);
-            } else {
-                binder.failed(Diagnostic.of(Code.UNKNOWN_SUBJECT, of.span(), "no client calls `" + name + "`, so nothing is measured of it")
+            } else if (declared.askedFor().stream().allMatch(this::isThere)) {
+                binder.failed(Diagnostic.of(Code.UNKNOWN_SUBJECT, of.span(), "no client calls `" + name
+                        + "`, so nothing is measured of it")
                         .help("expect something of what clients call: " + Expected.list(binder.declarations.askedFor())));
             }
         } else {
@@ -86,14 +89,25 @@ final class ExpectationBinder {
         return subjects;
     }
 
+    private boolean isThere(String asked) {
+        return binder.declarations.has(Reference.OPERATION, asked) || binder.declarations.has(Reference.CHANNEL, asked);
+    }
+
     private void unknown(Scalar of) {
-        Set<String> all = new LinkedHashSet<>(binder.declarations.askedFor());
+        List<Reference> possible = of.text().startsWith("effects.") ? List.of(Reference.EFFECT)
+                : List.of(Reference.SERVICE, Reference.OPERATION, Reference.BROKER, Reference.CHANNEL);
+        if (!possible.stream().allMatch(binder.declarations::isComplete)) {
+            return;
+        }
+        Set<String> all = new LinkedHashSet<>();
+        binder.declarations.askedFor().stream().filter(this::isThere).forEach(all::add);
         all.addAll(subscriptions());
         all.addAll(binder.declarations.names(Reference.CHANNEL));
         binder.declarations.names(Reference.EFFECT).forEach(effect -> all.add("effects." + effect));
         all.addAll(binder.declarations.names(Reference.SERVICE));
-        binder.failed(Diagnostic.of(Code.UNKNOWN_SUBJECT, of.span(), "there is nothing called `" + of.text() + "` to expect something of")
-                .label(Spelling.question(of.text(), all)).help("there are " + Expected.list(new ArrayList<>(all))));
+        binder.failed(Diagnostic.of(Code.UNKNOWN_SUBJECT, of.span(), "there is nothing called `" + of.text()
+                + "` to expect something of")
+                .label(Spelling.question(of.text(), all)).help(Expected.thereAre(new ArrayList<>(all))));
     }
 
     private List<String> subscriptions() {
@@ -104,26 +118,43 @@ final class ExpectationBinder {
         List<Metric> metrics = subjects.stream().flatMap(subject -> Metric.of(subject).stream()).toList();
         Optional<Metric> metric = metrics.stream().filter(known -> known.key().equals(entry.key().text())).findFirst();
         if (metric.isEmpty()) {
+            if (subjects.contains(Subject.CHANNEL) && Metric.of(Subject.SUBSCRIPTION).stream().anyMatch(known -> known.key()
+                    .equals(entry.key().text()))) {
+                return binder.failed(ofSubscription(of, entry.key()));
+            }
             List<String> free = new ArrayList<>(metrics.stream().map(Metric::key).toList());
             free.removeAll(all.keys());
             Subject subject = subjects.iterator().next();
-            return binder.failed(Diagnostic.of(Code.UNKNOWN_METRIC, entry.key().span(), "unknown metric `" + entry.key().text() + "` of `"
+            return binder.failed(Diagnostic.of(Code.UNKNOWN_METRIC, entry.key().span(), "unknown metric `" + entry.key().text()
+                    + "` of `"
                     + of + "`").label(Spelling.question(entry.key().text(), free)).help("metrics of " + subject.words() + ": "
                     + String.join(", ", metrics.stream().map(Metric::key).toList())));
         }
         if (!(entry.value() instanceof Scalar condition) || condition.isNull()) {
-            return binder.failed(Diagnostic.of(Code.WRONG_TYPE, entry.value().isNull() ? entry.key().span() : entry.value().span(),
+            return binder.failed(Diagnostic.of(Code.WRONG_TYPE, entry.value().isNull() ? entry.key().span()
+                    : entry.value().span(),
                     "what is expected of `" + metric.get().key() + "` is one condition, and this is " + entry.value().words())
                     .help("write it in quotes, as in `\"<= 400ms\"`"));
         }
         return condition(of, metric.get(), condition, entry.key());
     }
 
+    /** A channel may have several groups of consumers, each with figures of its own. */
+    private Diagnostic ofSubscription(String channel, Scalar metric) {
+        List<String> groups = subscriptions().stream().filter(name -> name.startsWith(channel + "@")).toList();
+        return Diagnostic.of(Code.UNKNOWN_METRIC, metric.span(), "`" + metric.text() + "` is a figure of those who consume `"
+                + channel
+                + "`, not of the channel").help(groups.isEmpty() ? "nobody consumes it" : "expect it of "
+                + Expected.list(groups));
+    }
+
     private Object condition(String of, Metric metric, Scalar condition, Scalar key) {
         Optional<String> used = Parameters.use(condition.text());
-        String text = used.isPresent() && binder.parameters.has(used.get()) ? binder.parameters.text(used.get()) : condition.text();
+        String text = used.isPresent() && binder.parameters.has(used.get()) ? binder.parameters.text(used.get())
+                : condition.text();
         try {
-            return binder.remember(new ExpectationSpec(of, metric.subject(), metric, Condition.parse(metric, text), key.span().position()), key);
+            return binder.remember(new ExpectationSpec(of, metric.subject(), metric, Condition.parse(metric, text),
+                    key.span().position()), key, key.span());
         } catch (SettingException mistake) {
             Span span = text.equals(condition.text()) ? condition.part(mistake.offset(), mistake.length()) : condition.span();
             return binder.failed(Diagnostic.of(Code.BAD_VALUE, span, "`" + metric.key() + "`: " + mistake.getMessage())

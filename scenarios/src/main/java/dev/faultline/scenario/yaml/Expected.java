@@ -45,7 +45,8 @@ final class Expected {
             return "a map with one of " + list(families.keys(shape.selected().get().component().getType()));
         }
         String keys = list(shape.keys());
-        String map = shape.keys().isEmpty() ? "a map" : "a map with " + (shape.keys().size() == 1 ? "the key " : "keys such as ") + keys;
+        String map = shape.keys().isEmpty() ? "a map" : "a map with " + (shape.keys().size() == 1 ? "the key " : "keys such as ")
+                + keys;
         return shape.shorthand().map(shorthand -> of(shorthand.type(), families) + ", or " + map).orElse(map);
     }
 
@@ -73,6 +74,11 @@ final class Expected {
             return "one of " + list(Choices.words(raw));
         }
         return "a text";
+    }
+
+    /** {@code there are `a`, `b`}. */
+    static String thereAre(List<String> words) {
+        return (words.size() == 1 ? "there is only " : "there are ") + list(words);
     }
 
     /** {@code `a`, `b` and 3 others}. */

@@ -54,7 +54,7 @@ final class FamilyBinder {
     }
 
     private static Place place(Scalar key, Class<?> family) {
-        return new Place(Noun.of(family) + " `" + key.text() + "`", key.span());
+        return new Place(key.text(), Noun.of(family) + " `" + key.text() + "`", key.span());
     }
 
     /** The keys that may be meant to say which member it is; more than one only if none of them can be a setting of another. */
@@ -77,7 +77,12 @@ final class FamilyBinder {
     private Object member(Variant member, Mapping mapping, RecordShape shape, Place place) {
         List<String> common = shape.settings().stream().filter(setting -> !setting.isVariant()).map(Setting::key).toList();
         Mapping own = mapping.without(common);
-        if (member.settings().getRecordComponents().length == 0 && own.get(member.key()) != null && own.get(member.key()).isNull()) {
+        Node value = own.get(member.key());
+        if (RecordShape.of(member.settings()).setting(member.key()).isEmpty() && value != null) {
+            if (!value.isNull()) {
+                return binder.failed(Diagnostic.of(Code.WRONG_TYPE, value.span(), "`" + member.key() + "` takes no value")
+                        .help("write just `" + member.key() + "`"));
+            }
             own = own.without(List.of(member.key())); // `- reply:` with nothing after the colon
         }
         Object settings = binder.record(own, member.settings(), place, common);
@@ -93,13 +98,16 @@ final class FamilyBinder {
         } else if (node instanceof Mapping mapping) {
             Node value = mapping.get(selected.key());
             if (value == null) {
-                return binder.failed(Diagnostic.of(Code.MISSING_KEY, place.head(), "the key `" + selected.key() + "` is missing in "
+                binder.scope.incomplete();
+                return binder.failed(Diagnostic.of(Code.MISSING_KEY, place.head(), "the key `" + selected.key()
+                        + "` is missing in "
                         + place.words()).help("one of " + Expected.list(binder.families.keys(selected.component().getType()))));
             }
             word = value instanceof Scalar scalar ? scalar : null;
             settings = mapping.without(List.of(selected.key()));
         }
         if (word == null) {
+            binder.scope.incomplete();
             return binder.failed(binder.wrongType(node, selected.type(), place));
         }
         Class<?> family = selected.component().getType();
@@ -133,7 +141,8 @@ final class FamilyBinder {
         } else if (node instanceof Sequence sequence) {
             for (Node item : sequence.items()) {
                 if (!(item instanceof Mapping one) || one.entries().size() != 1) {
-                    return binder.failed(Diagnostic.of(Code.WRONG_TYPE, item.span(), "each part of this list is one policy with its settings")
+                    return binder.failed(Diagnostic.of(Code.WRONG_TYPE, item.span(),
+                            "each part of this list is one policy with its settings")
                             .help("write `- timeout: 300ms`"));
                 }
                 entries.addAll(one.entries().values());
@@ -166,7 +175,7 @@ final class FamilyBinder {
         Place place = place(entry.key(), PolicyKind.class);
         if (entry.value().isNull()) {
             return binder.failed(Diagnostic.of(Code.NO_VALUE, entry.key().span(), "`" + entry.key().text() + "` has no value")
-                    .help("write `" + entry.key().text() + ": {}` for its defaults"));
+                    .help("write " + Expected.of(kind.get().settings(), binder.families) + ", or leave the key out"));
         }
         Object settings = binder.record(entry.value(), kind.get().settings(), place, List.of());
         return settings == Binder.FAILED ? Binder.FAILED
@@ -174,6 +183,7 @@ final class FamilyBinder {
     }
 
     private Object unknownMember(Scalar word, Class<?> family, List<String> likely) {
+        binder.scope.incomplete();
         String noun = Noun.of(family);
         List<String> all = binder.families.keys(family);
         return binder.failed(Diagnostic.of(Code.UNKNOWN_WORD, word.span(), "unknown " + noun + " `" + word.text() + "`")
@@ -196,14 +206,16 @@ final class FamilyBinder {
         if (strange.size() == 1) {
             return unknownMember(strange.values().iterator().next(), family, kinds);
         }
+        binder.scope.incomplete();
         return binder.failed(Diagnostic.of(Code.NO_KIND, mapping.span(), "no key says which " + Noun.of(family) + " this is")
                 .help(Noun.all(family) + ": " + String.join(", ", kinds)));
     }
 
     private Object severalMembers(List<Scalar> candidates, Class<?> family) {
-        Diagnostic told = Diagnostic.of(Code.NO_KIND, candidates.get(1).span(), "`" + candidates.get(0).text() + "` and `"
-                + candidates.get(1).text() + "` are two " + Noun.many(family)).related(candidates.get(0).span(), "the other one")
-                .help("write each in an item of its own");
-        return binder.failed(told);
+        binder.scope.incomplete();
+        Scalar one = candidates.get(0);
+        Scalar other = candidates.get(1);
+        return binder.failed(Diagnostic.of(Code.NO_KIND, other.span(), "`" + one.text() + "` and `" + other.text() + "` are two "
+                + Noun.many(family)).related(one.span(), "the other one").help("write each in an item of its own"));
     }
 }

@@ -24,12 +24,12 @@ final class Interpretation {
     }
 
     Optional<Scenario> scenario() {
+        new ParameterCheck(binder.parameters, diagnostics).check(tree, written);
         Span head = tree.entries().isEmpty() ? tree.span() : tree.entries().values().iterator().next().key().span();
-        Object bound = binder.bind(tree, Scenario.class, null, new Place("", head));
+        Object bound = binder.bind(tree, Scenario.class, null, new Place("", "", head));
         if (tree.get("scenario") instanceof Scalar name) {
             Names.check(name, Optional.of(Reference.SERVICE)).ifPresent(diagnostics::add);
         }
-        new ParameterCheck(diagnostics).check(tree, written);
         new ReferenceCheck(binder.declarations, binder.parameters, diagnostics).check();
         if (!(bound instanceof Scenario scenario)) {
             return Optional.empty();

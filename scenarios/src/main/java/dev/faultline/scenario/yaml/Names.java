@@ -5,7 +5,10 @@ import dev.faultline.settings.Reference;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What names look like. They appear in references, options and file names, so they have none of the signs that mean something there. */
+/**
+ * What names look like. They appear in references, options and file names, so they have none of the signs that mean something
+ * there.
+ */
 final class Names {
 
     private static final Pattern SIMPLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");

@@ -23,7 +23,8 @@ sealed interface Node {
      * One value.
      *
      * @param plain   whether it was written without quotes
-     * @param shift   how many characters of the span come before the text: 1 for a quote; -1 if text and span do not run side by side
+     * @param shift   how many characters of the span come before the text: 1 for a quote; -1 if text and span do not run side by
+     *                side
      */
     record Scalar(Span span, String text, boolean plain, int shift) implements Node {
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Checks the knobs of a scenario: the default says what kind of value a parameter is, and its range and whatever it is set to must
- * be of that kind, and lie in that range.
+ * Checks the knobs of a scenario: the default says what kind of value a parameter is, and its range and whatever it is set to
+ * must be of that kind, and lie in that range.
  */
 final class ParameterCheck {
 
@@ -46,15 +46,18 @@ final class ParameterCheck {
         }
     }
 
+    private final Parameters parameters;
     private final Diagnostics diagnostics;
 
-    ParameterCheck(Diagnostics diagnostics) {
+    ParameterCheck(Parameters parameters, Diagnostics diagnostics) {
+        this.parameters = parameters;
         this.diagnostics = diagnostics;
     }
 
     /** Checks the parameters of a tree; {@code written} is the tree before options changed it. */
     void check(Mapping tree, Mapping written) {
-        if (!(tree.get("parameters") instanceof Mapping parameters) || !(written.get("parameters") instanceof Mapping originals)) {
+        if (!(tree.get("parameters") instanceof Mapping parameters)
+                || !(written.get("parameters") instanceof Mapping originals)) {
             return;
         }
         for (Entry entry : parameters.entries().values()) {
@@ -72,21 +75,28 @@ final class ParameterCheck {
     }
 
     private static List<Node> range(Node node) {
-        return node instanceof Mapping mapping && mapping.get("range") instanceof Sequence sequence ? sequence.items() : List.of();
+        return node instanceof Mapping mapping && mapping.get("range") instanceof Sequence sequence ? sequence.items()
+                : List.of();
     }
 
     private void one(String name, Scalar value, Kind kind, List<Node> range) {
         if (value.text().startsWith("$")) {
             diagnostics.add(Diagnostic.of(Code.BAD_VALUE, value.span(), "the value of a parameter can not be another parameter"));
+            parameters.wrong(name);
             return;
         }
         double number = read(name, value, kind);
+        if (Double.isNaN(number)) {
+            parameters.wrong(name);
+        }
         if (range.isEmpty() || Double.isNaN(number)) {
             return;
         }
-        if (range.size() != 2 || !(range.get(0) instanceof Scalar min) || !(range.get(1) instanceof Scalar max) || kind == Kind.TEXT) {
+        if (range.size() != 2 || !(range.get(0) instanceof Scalar min) || !(range.get(1) instanceof Scalar max)
+                || kind == Kind.TEXT) {
             diagnostics.add(Diagnostic.of(Code.BAD_VALUE, range.get(0).span(), kind == Kind.TEXT
-                    ? "`" + name + "` is a text, and a text has no range" : "a range has two values, the smallest and the largest")
+                    ? "`" + name + "` is a text, and a text has no range"
+                    : "a range has two values, the smallest and the largest")
                     .help(kind == Kind.TEXT ? "" : "write `range: [50/s, 5k/s]`"));
             return;
         }
@@ -96,7 +106,8 @@ final class ParameterCheck {
             diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, min.span(), "the range of `" + name + "` begins above its end")
                     .help("write the smaller value first"));
         } else if (number < smallest || number > largest) {
-            diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, value.span(), "`" + name + "` must lie between " + min.text() + " and "
+            diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, value.span(), "`" + name + "` must lie between " + min.text()
+                    + " and "
                     + max.text() + ", and this is `" + value.text() + "`").related(min.span().to(max.span()), "the range"));
         }
     }

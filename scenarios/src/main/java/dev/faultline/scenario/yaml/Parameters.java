@@ -3,10 +3,12 @@ package dev.faultline.scenario.yaml;
 import dev.faultline.scenario.yaml.Node.Mapping;
 import dev.faultline.scenario.yaml.Node.Scalar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,8 @@ final class Parameters {
     static final Pattern USE = Pattern.compile("\\$[A-Za-z][A-Za-z0-9_-]*");
 
     private final Map<String, Scalar> values;
+
+    private final Set<String> wrong = new HashSet<>();
 
     private Parameters(Map<String, Scalar> values) {
         this.values = values;
@@ -43,6 +47,15 @@ final class Parameters {
 
     List<String> names() {
         return new ArrayList<>(values.keySet());
+    }
+
+    /** Notes that the value of a parameter is wrong in itself, which need not be told again wherever it is used. */
+    void wrong(String name) {
+        wrong.add(name);
+    }
+
+    boolean isWrong(String name) {
+        return wrong.contains(name);
     }
 
     Span where(String name) {

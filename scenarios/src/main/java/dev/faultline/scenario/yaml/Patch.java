@@ -4,10 +4,11 @@ import dev.faultline.scenario.yaml.Node.Entry;
 import dev.faultline.scenario.yaml.Node.Mapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Lays a patch over a tree: maps merge, everything else is replaced whole, null removes. What comes from the patch keeps its place
- * there, so that a mistake in a variant is shown in the variant.
+ * Lays a patch over a tree: maps merge, everything else is replaced whole, null removes. What comes from the patch keeps its
+ * place there, so that a mistake in a variant is shown in the variant.
  */
 final class Patch {
 
@@ -23,8 +24,10 @@ final class Patch {
             Entry old = patched.entries().get(change.key().text());
             if (change.value().isNull()) {
                 patched = removed(patched, old, change);
-            } else if (old != null && old.value() instanceof Mapping inner && change.value() instanceof Mapping changes) {
-                patched = patched.with(new Entry(old.key(), apply(inner, changes)));
+            } else if (change.value() instanceof Mapping changes) {
+                Mapping inner = old != null && old.value() instanceof Mapping mapping ? mapping : new Mapping(changes.span(),
+                        Map.of());
+                patched = patched.with(new Entry(old == null ? change.key() : old.key(), apply(inner, changes)));
             } else {
                 patched = patched.with(change);
             }
@@ -38,7 +41,8 @@ final class Patch {
             return base.without(List.of(key));
         }
         List<String> others = new ArrayList<>(base.keys());
-        diagnostics.add(Diagnostic.of(Code.NOTHING_THERE, change.key().span(), "there is no `" + key + "` here that could be removed")
+        diagnostics.add(Diagnostic.of(Code.NOTHING_THERE, change.key().span(), "there is no `" + key
+                + "` here that could be removed")
                 .label(Spelling.question(key, others)));
         return base;
     }

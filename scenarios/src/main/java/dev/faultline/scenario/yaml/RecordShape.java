@@ -56,7 +56,8 @@ final class RecordShape {
     /** The components that are keys: not positions, and not the settings of a family's member. */
     List<Setting> settings() {
         return components.stream()
-                .filter(setting -> setting.component().getType() != Position.class && setting.component().getType() != Record.class)
+                .filter(setting -> setting.component().getType() != Position.class
+                && setting.component().getType() != Record.class)
                 .toList();
     }
 

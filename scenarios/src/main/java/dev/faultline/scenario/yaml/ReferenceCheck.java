@@ -43,14 +43,15 @@ final class ReferenceCheck {
             diagnostics.add(Diagnostic.of(Code.AMBIGUOUS_NAME, span, "`$request` is built in: it is one intention of a customer")
                     .help("give this key another name"));
         } else if (parameters.has(key)) {
-            diagnostics.add(Diagnostic.of(Code.AMBIGUOUS_NAME, span, "`$" + key + "` would mean two things: a parameter and this key")
+            diagnostics.add(Diagnostic.of(Code.AMBIGUOUS_NAME, span, "`$" + key
+                    + "` would mean two things: a parameter and this key")
                     .label("a key of the request").related(parameters.where(key), "a parameter").help("rename one of them"));
         }
     }
 
     private void key(Mention mention) {
         String name = mention.name();
-        if (declarations.has(Reference.KEY, name)) {
+        if (declarations.has(Reference.KEY, name) || !declarations.isComplete(Reference.KEY)) {
             return;
         }
         List<String> known = new ArrayList<>(declarations.names(Reference.KEY));
@@ -65,7 +66,8 @@ final class ReferenceCheck {
     private void route(Mention mention) {
         int arrow = mention.name().indexOf(ARROW);
         if (arrow < 0) {
-            diagnostics.add(Diagnostic.of(Code.BAD_VALUE, mention.span(), "`" + mention.name() + "` is not a way from one to another")
+            diagnostics.add(Diagnostic.of(Code.BAD_VALUE, mention.span(), "`" + mention.name()
+                    + "` is not a way from one to another")
                     .help("write `checkout -> payments`"));
             return;
         }
@@ -80,19 +82,23 @@ final class ReferenceCheck {
             int offset = name.isEmpty() ? 0 : route.name().indexOf(name, after);
             boolean known = route.span().endColumn() - route.span().column() == route.name().length();
             Span span = known && !name.isEmpty()
-                    ? Span.on(route.span().source(), route.span().line(), route.span().column() + offset, name.length()) : route.span();
+                    ? Span.on(route.span().source(), route.span().line(), route.span().column() + offset, name.length())
+                    : route.span();
             unknown(kinds, name, span);
         }
     }
 
     private void unknown(List<Reference> kinds, String name, Span span) {
+        if (!kinds.stream().allMatch(declarations::isComplete)) {
+            return;
+        }
         Set<String> all = new LinkedHashSet<>();
         kinds.forEach(kind -> all.addAll(declarations.names(kind)));
         String words = String.join(" or ", kinds.stream().map(Reference::word).toList());
         Optional<String> likely = Spelling.closest(name, all).or(() -> byLastPart(name, all));
         diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, span, "there is no " + words + " `" + name + "`")
                 .label(likely.map(right -> "did you mean `" + right + "`?").orElse(""))
-                .help(all.isEmpty() ? "the scenario has no " + words + " at all" : "there are " + Expected.list(new ArrayList<>(all))));
+                .help(all.isEmpty() ? "the scenario has no " + words + " at all" : Expected.thereAre(new ArrayList<>(all))));
     }
 
     /** {@code charge} for {@code payments.charge}, {@code us-east} for the only zone in it. */

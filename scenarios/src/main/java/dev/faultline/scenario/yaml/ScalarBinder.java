@@ -37,7 +37,7 @@ final class ScalarBinder {
 
     Object bind(Node node, Class<?> type, Setting setting, Place place) {
         if (!(node instanceof Scalar scalar)) {
-            return binder.failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`" + setting.key() + "` is " + Expected.scalar(type)
+            return binder.failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`" + place.name() + "` is " + Expected.scalar(type)
                     + ", and this is " + node.words()));
         }
         Optional<String> text = type == KeyName.class ? Optional.of(scalar.text()) : text(scalar);
@@ -47,12 +47,12 @@ final class ScalarBinder {
         boolean replaced = !text.get().equals(scalar.text());
         Object value;
         try {
-            value = type.isEnum() ? choice(scalar, text.get(), type, setting) : read(text.get(), type, scalar);
+            value = type.isEnum() ? choice(scalar, text.get(), type, place) : read(text.get(), type, scalar);
         } catch (SettingException mistake) {
-            return binder.failed(told(mistake, scalar, text.get(), replaced, setting));
+            return binder.failed(told(mistake, scalar, text.get(), replaced, place));
         }
         if (value != Binder.FAILED && setting.range().isPresent()) {
-            value = inRange(value, setting.range().get(), type, scalar, setting);
+            value = inRange(value, setting.range().get(), type, scalar, place);
         }
         if (value != Binder.FAILED) {
             names(value, scalar, setting);
@@ -66,11 +66,16 @@ final class ScalarBinder {
         if (used.isEmpty()) {
             return Optional.of(scalar.text());
         }
-        if (!binder.parameters.has(used.get())) {
-            unknownParameter(used.get(), scalar.span());
-            return Optional.empty();
+        return isUsable(used.get(), scalar.span()) ? Optional.of(binder.parameters.text(used.get())) : Optional.empty();
+    }
+
+    /** Whether a parameter has a value; that of one which is wrong itself has been told where it is written. */
+    private boolean isUsable(String name, Span span) {
+        if (!binder.parameters.has(name)) {
+            unknownParameter(name, span);
+            return false;
         }
-        return Optional.of(binder.parameters.text(used.get()));
+        return !binder.parameters.isWrong(name);
     }
 
     private void unknownParameter(String name, Span span) {
@@ -133,9 +138,8 @@ final class ScalarBinder {
 
     private boolean parametersAreKnown(Term term, Scalar scalar) {
         boolean known = true;
-        if (term.isParameter() && !binder.parameters.has(term.name().substring(1))) {
-            unknownParameter(term.name().substring(1), scalar.part(term.offset(), term.length()));
-            known = false;
+        if (term.isParameter()) {
+            known = isUsable(term.name().substring(1), scalar.part(term.offset(), term.length()));
         }
         for (Term part : term.parts()) {
             known &= parametersAreKnown(part, scalar);
@@ -177,29 +181,32 @@ final class ScalarBinder {
         };
     }
 
-    private Object choice(Scalar scalar, String text, Class<?> type, Setting setting) {
+    private Object choice(Scalar scalar, String text, Class<?> type, Place place) {
         Map<String, Object> choices = Choices.of(type);
         Object chosen = choices.get(text);
         if (chosen != null) {
             return chosen;
         }
-        return binder.failed(Diagnostic.of(Code.UNKNOWN_WORD, scalar.span(), "`" + text + "` is no choice for `" + setting.key() + "`")
+        return binder.failed(Diagnostic.of(Code.UNKNOWN_WORD, scalar.span(), "`" + text + "` is no choice for `" + place.name()
+                + "`")
                 .label(Spelling.question(text, choices.keySet())).help("the choices are " + Expected.list(Choices.words(type))));
     }
 
-    private Diagnostic told(SettingException mistake, Scalar scalar, String text, boolean replaced, Setting setting) {
+    private Diagnostic told(SettingException mistake, Scalar scalar, String text, boolean replaced, Place place) {
         Span span = replaced ? scalar.span() : scalar.part(mistake.offset(), mistake.length());
-        Diagnostic told = Diagnostic.of(Code.BAD_VALUE, span, "`" + setting.key() + "`: " + mistake.getMessage());
+        Diagnostic told = Diagnostic.of(Code.BAD_VALUE, span, "`" + place.name() + "`: " + mistake.getMessage());
         return mistake.help().map(told::help).orElse(told).help(replaced ? "`" + scalar.text() + "` is `" + text + "`" : "");
     }
 
-    private Object inRange(Object value, Range range, Class<?> type, Scalar scalar, Setting setting) {
+    private Object inRange(Object value, Range range, Class<?> type, Scalar scalar, Place place) {
         String wrong = compare(value, range.min(), type, scalar) < 0 ? "must be at least " + range.min()
-                : compare(value, range.above(), type, scalar) <= 0 && !range.above().isEmpty() ? "must be more than " + range.above()
+                : compare(value, range.above(), type, scalar) <= 0 && !range.above().isEmpty() ? "must be more than "
+                + range.above()
                 : compare(value, range.max(), type, scalar) > 0 ? "must be at most " + range.max()
-                : compare(value, range.below(), type, scalar) >= 0 && !range.below().isEmpty() ? "must be less than " + range.below()
+                : compare(value, range.below(), type, scalar) >= 0 && !range.below().isEmpty() ? "must be less than "
+                + range.below()
                 : "";
-        return wrong.isEmpty() ? value : binder.failed(Diagnostic.of(Code.OUT_OF_RANGE, scalar.span(), "`" + setting.key() + "` "
+        return wrong.isEmpty() ? value : binder.failed(Diagnostic.of(Code.OUT_OF_RANGE, scalar.span(), "`" + place.name() + "` "
                 + wrong + ", and this is " + scalar.words()));
     }
 
@@ -217,7 +224,9 @@ final class ScalarBinder {
         } else if (value instanceof String name) {
             setting.refers().ifPresent(refers -> {
                 binder.scope.mention(List.of(refers.value()), name, scalar.span());
-                if (binder.scope.around(Reference.CLIENT).isPresent()) {
+                List<Reference> kinds = List.of(refers.value());
+                boolean asks = kinds.contains(Reference.OPERATION) || kinds.contains(Reference.CHANNEL);
+                if (asks && binder.scope.around(Reference.CLIENT).isPresent()) {
                     binder.declarations.askFor(name);
                 }
             });

@@ -8,8 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Gives a scenario the files beside it, and no others: scenarios come from strangers, and what a result shows of a file should not
- * be somebody's secrets. A name goes down from the scenario's folder, and so does the file that it leads to.
+ * Gives a scenario the files beside it, and no others: scenarios come from strangers, and what a result shows of a file should
+ * not be somebody's secrets. A name goes down from the scenario's folder, and so does the file that it leads to.
  */
 final class ScenarioFolder implements Attachments {
 

@@ -15,15 +15,16 @@ import java.util.Optional;
 /**
  * Reads scenarios: YAML text in, a {@link Scenario} and everything that is wrong with it out.
  *
- * <p>Text becomes a tree that knows where each key and value stands; the chosen variant and the options are laid over the tree; the
- * tree is bound to records by what their annotations say; names are looked up; and what can be read but makes no sense is told.
- * Nothing is run, and no mistake of the person who wrote the scenario ends in an exception.
+ * <p>Text becomes a tree that knows where each key and value stands; the chosen variant and the options are laid over the tree;
+ * the tree is bound to records by what their annotations say; names are looked up; and what can be read but makes no sense is
+ * told. Nothing is run, and no mistake of the person who wrote the scenario ends in an exception.
  */
 public final class ScenarioReader {
 
     /** The largest scenario that is read. */
     public static final int LIMIT_BYTES = 1024 * 1024;
 
+    private static final int MOST_VARIANTS = 100;
     private static final String VARIANTS = "variants";
 
     private final Attachments attachments;
@@ -64,7 +65,8 @@ public final class ScenarioReader {
             return new Reading(Optional.empty(), diagnostics.sorted(), "");
         }
         if (!(root.get() instanceof Mapping top)) {
-            diagnostics.add(Diagnostic.of(Code.WRONG_TYPE, root.get().span(), "a scenario is a map of keys, and this is " + root.get().words())
+            diagnostics.add(Diagnostic.of(Code.WRONG_TYPE, root.get().span(), "a scenario is a map of keys, and this is "
+                    + root.get().words())
                     .help("`faultline init` writes a scenario to begin with"));
             return new Reading(Optional.empty(), diagnostics.sorted(), "");
         }
@@ -116,19 +118,27 @@ public final class ScenarioReader {
         }
         Source option = Source.option("--variant " + name);
         List<String> known = variants.keys();
-        diagnostics.add(Diagnostic.of(Code.UNKNOWN_VARIANT, Span.on(option, 1, "--variant ".length() + 1, Math.max(1, name.length())),
+        Span span = Span.on(option, 1, "--variant ".length() + 1, Math.max(1, name.length()));
+        diagnostics.add(Diagnostic.of(Code.UNKNOWN_VARIANT, span,
                 "there is no variant `" + name + "`").label(Spelling.question(name, known))
                 .help(known.isEmpty() ? "the scenario has no variants" : "the variants are " + Expected.list(known)));
         return base;
     }
 
     private static Diagnostic notAPatch(String name, Node node) {
-        return Diagnostic.of(Code.WRONG_TYPE, node.span(), "the variant `" + name + "` is a map of changes, and this is " + node.words());
+        return Diagnostic.of(Code.WRONG_TYPE, node.span(), "the variant `" + name + "` is a map of changes, and this is "
+                + node.words());
     }
 
     /** Reads each variant too, so that it can be relied on before it is run; what is wrong with the base is not told again. */
     private void checkVariants(Mapping base, Mapping variants) {
         List<Diagnostic> ofBase = diagnostics.sorted();
+        boolean brokenBase = diagnostics.hasErrors();
+        if (variants.entries().size() > MOST_VARIANTS) {
+            diagnostics.add(Diagnostic.of(Code.TOO_MANY_VARIANTS, variants.span(), "there are more than " + MOST_VARIANTS
+                    + " variants"));
+            return;
+        }
         for (Entry variant : variants.entries().values()) {
             Scalar name = variant.key();
             if (!(variant.value() instanceof Mapping patch)) {
@@ -139,8 +149,11 @@ public final class ScenarioReader {
             Mapping tree = new Patch(found).apply(base, patch);
             new Interpretation(tree, tree, attachments, families, found).scenario();
             for (Diagnostic diagnostic : found.sorted()) {
-                if (diagnostic.severity() == Severity.ERROR && !ofBase.contains(diagnostic)) {
-                    diagnostics.add(diagnostic.help("this is so in the variant `" + name.text() + "`"));
+                boolean told = brokenBase ? patch.span().contains(diagnostic.span())
+                        : ofBase.stream().noneMatch(diagnostic::isSameAs);
+                if (diagnostic.severity() == Severity.ERROR && told) {
+                    diagnostics.add(patch.span().contains(diagnostic.span()) ? diagnostic
+                            : diagnostic.help("this is so in the variant `" + name.text() + "`"));
                 }
             }
         }

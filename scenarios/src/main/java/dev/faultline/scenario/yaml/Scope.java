@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the binder is inside of, so that a name gets its full name: {@code pay} within {@code checkout} is {@code checkout.pay}. */
+/**
+ * What the binder is inside of, so that a name gets its full name: {@code pay} within {@code checkout} is {@code checkout.pay}.
+ */
 final class Scope {
 
     private final Declarations declarations;
@@ -34,6 +36,11 @@ final class Scope {
     /** The service, client or other thing that the binder is inside of; empty if it is in none. */
     Optional<String> around(Reference kind) {
         return Optional.ofNullable(around.get(kind));
+    }
+
+    /** What is declared in the place that the binder is in could not be read. */
+    void incomplete() {
+        around.keySet().stream().filter(kind -> around.get(kind) != null).forEach(declarations::incomplete);
     }
 
     void declare(Reference kind, Scalar name) {

@@ -3,7 +3,7 @@ package dev.faultline.scenario.yaml;
 import dev.faultline.scenario.spec.Arrivals;
 import dev.faultline.scenario.spec.ClientSpec;
 import dev.faultline.scenario.spec.Scenario;
-import dev.faultline.scenario.yaml.Node.Mapping;
+import dev.faultline.scenario.yaml.CallGraph.Circle;
 
 /**
  * Tells what can be read but can not be meant: errors first, and if there are none, the warnings of the checks that reason about
@@ -24,28 +24,49 @@ final class SenseCheck {
     void check() {
         warmUp();
         scenario.clients().values().forEach(this::rate);
+        CallGraph graph = new CallGraph(scenario);
+        graph.circle().ifPresent(this::endless);
+        if (diagnostics.hasErrors()) {
+            return;
+        }
+        if (graph.isOrdered()) {
+            new LoadLint(scenario, graph, binder).check();
+        }
+        new RetryLint(scenario, graph, binder).check();
+        new TimeoutLint(scenario, graph, binder).check();
+        new FaultLint(scenario, graph, binder).check();
+        new SampleLint(scenario, binder).check();
     }
 
     private void warmUp() {
         if (scenario.warmUp().compareTo(scenario.duration()) >= 0) {
-            Mapping top = (Mapping) binder.origin(scenario);
-            diagnostics.add(Diagnostic.of(Code.WARM_UP_TOO_LONG, top.get("warm-up").span(), "the warm-up is as long as the run or longer, so"
-                    + " nothing would be measured").related(top.get("duration").span(), "the run"));
+            Origin top = binder.origin(scenario);
+            diagnostics.add(Diagnostic.of(Code.WARM_UP_TOO_LONG, top.value("warm-up"),
+                    "the warm-up is as long as the run or longer, so"
+                    + " nothing would be measured").related(top.value("duration"), "the run"));
         }
     }
 
+    private void endless(Circle circle) {
+        diagnostics.add(Diagnostic.of(Code.ENDLESS_CALLS, binder.origin(circle.closing().step()).value("call"),
+                "one request would call"
+                + " without end: " + String.join(" -> ", circle.operations()))
+                .help("calls can not come back to where they came from"));
+    }
+
     private void rate(ClientSpec client) {
-        Node arrivals = ((Mapping) binder.origin(client)).get("arrivals");
+        Origin origin = binder.origin(client);
+        Span arrivals = origin.value("arrivals");
         boolean zero = client.arrivals() instanceof Arrivals.Poisson poisson && poisson.rate().perSecond() == 0
                 || client.arrivals() instanceof Arrivals.Constant constant && constant.rate().perSecond() == 0;
         if (zero) {
-            diagnostics.add(Diagnostic.of(Code.ZERO_RATE, arrivals.span(), "a base rate of zero: no request would ever arrive")
+            diagnostics.add(Diagnostic.of(Code.ZERO_RATE, arrivals, "a base rate of zero: no request would ever arrive")
                     .help("leave the client out, or begin with a small rate; a shape may go down to 0/s"));
         }
         if (client.arrivals() instanceof Arrivals.Closed && !client.shape().isEmpty()) {
-            diagnostics.add(Diagnostic.of(Code.SHAPE_WITHOUT_RATE, ((Mapping) binder.origin(client)).get("shape").span(),
+            diagnostics.add(Diagnostic.of(Code.SHAPE_WITHOUT_RATE, origin.value("shape"),
                     "a shape changes the rate of arrivals, and closed arrivals have none")
-                    .related(arrivals.span(), "these users come back when they are answered"));
+                    .related(arrivals, "these users come back when they are answered"));
         }
     }
 }

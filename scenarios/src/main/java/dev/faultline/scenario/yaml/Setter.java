@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts the values of {@code --set} into a tree. What it puts there has its place in the option, so a mistake names the option; and
- * the same binder that reads the file decides what is right.
+ * Puts the values of {@code --set} into a tree. What it puts there has its place in the option, so a mistake names the option;
+ * and the same binder that reads the file decides what is right.
  */
 final class Setter {
 
@@ -48,7 +48,8 @@ final class Setter {
         if (!known.contains(first.text())) {
             List<String> names = Parameters.of(tree).names();
             known.addAll(names);
-            diagnostics.add(Diagnostic.of(Code.NOTHING_THERE, first.span(), "there is neither a parameter nor a key `" + first.text() + "`")
+            diagnostics.add(Diagnostic.of(Code.NOTHING_THERE, first.span(), "there is neither a parameter nor a key `"
+                    + first.text() + "`")
                     .label(Spelling.question(first.text(), known))
                     .help(names.isEmpty() ? "the scenario has no parameters" : "the parameters are " + Expected.list(names)));
             return tree;
@@ -79,7 +80,8 @@ final class Setter {
         if (node instanceof Sequence sequence) {
             return item(sequence, path, index, value);
         }
-        diagnostics.add(Diagnostic.of(Code.NOTHING_THERE, segment.span(), "`" + path.get(index - 1).text() + "` is " + node.words()
+        diagnostics.add(Diagnostic.of(Code.NOTHING_THERE, segment.span(), "`" + path.get(index - 1).text() + "` is "
+                + node.words()
                 + ", and has no key `" + segment.text() + "`"));
         return node;
     }
@@ -98,7 +100,8 @@ final class Setter {
     }
 
     private Node missing(Node node, Segment segment, List<String> known) {
-        diagnostics.add(Diagnostic.of(Code.NOTHING_THERE, segment.span(), "there is no `" + segment.text() + "` that could be removed")
+        diagnostics.add(Diagnostic.of(Code.NOTHING_THERE, segment.span(), "there is no `" + segment.text()
+                + "` that could be removed")
                 .label(Spelling.question(segment.text(), known)));
         return node;
     }
@@ -113,13 +116,10 @@ final class Setter {
         }
         if ("{['\"".indexOf(text.charAt(0)) < 0) {
             boolean asTyped = text.equals(option.value());
-            return Optional.of(new Scalar(option.valueSpan(), text, text.equals("null") || Scalars.isPlain(text), asTyped ? 0 : -1));
+            boolean plain = text.equals("null") || Scalars.isPlain(text);
+            return Optional.of(new Scalar(option.valueSpan(), text, plain, asTyped ? 0 : -1));
         }
         // The same columns as in the option, so that places in the value are places in the option.
-        Source inPlace = new Source(option.source().name(), Source.Kind.OPTION, List.of(" ".repeat(option.column() - 1) + option.value()));
-        Diagnostics found = new Diagnostics();
-        Optional<Node> tree = TreeReader.read(inPlace, found);
-        found.sorted().forEach(diagnostics::add);
-        return tree;
+        return TreeReader.read(option.source(), " ".repeat(option.column() - 1) + option.value(), diagnostics);
     }
 }

@@ -38,6 +38,12 @@ public record Span(Source source, int line, int column, int endLine, int endColu
         return new Span(source, line, column, line, Math.max(end, column + 1));
     }
 
+    boolean contains(Span other) {
+        boolean after = other.line > line || other.line == line && other.column >= column;
+        boolean before = other.endLine < endLine || other.endLine == endLine && other.endColumn <= endColumn;
+        return source.equals(other.source) && after && before;
+    }
+
     boolean isWhole() {
         return line == 0;
     }

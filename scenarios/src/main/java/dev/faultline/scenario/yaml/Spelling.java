@@ -32,7 +32,13 @@ final class Spelling {
         return near.stream().min(Comparator.comparingInt((String candidate) -> distance(fold(written), fold(candidate)))
                 .thenComparingInt(candidate -> sameStart(written, candidate) ? 0 : 1)
                 .thenComparingInt(candidate -> Math.abs(candidate.length() - written.length()))
-                .thenComparing(Comparator.naturalOrder()));
+                .thenComparing(Comparator.naturalOrder())).or(() -> beginning(written, candidates));
+    }
+
+    /** The only candidate of which somebody wrote just the beginning. */
+    private static Optional<String> beginning(String written, Collection<String> candidates) {
+        List<String> longer = candidates.stream().filter(candidate -> fold(candidate).startsWith(fold(written))).toList();
+        return written.length() > 2 && longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
     }
 
     /** {@code did you mean `x`?}, or nothing. */

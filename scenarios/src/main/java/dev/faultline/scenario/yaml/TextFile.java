@@ -66,7 +66,8 @@ final class TextFile {
     }
 
     private static Unreadable tooLarge(int limitBytes) {
-        return new Unreadable(Code.FILE_TOO_LARGE, "the file is larger than " + limitBytes / 1024 + " KiB, the most that is read", "");
+        return new Unreadable(Code.FILE_TOO_LARGE, "the file is larger than " + limitBytes / 1024 + " KiB, the most that is read",
+                "");
     }
 
     private static String decode(byte[] bytes) throws Unreadable {
@@ -81,7 +82,8 @@ final class TextFile {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(buffer).toString();
         } catch (CharacterCodingException notText) {
-            throw new Unreadable(Code.NOT_TEXT, "the file is not UTF-8 text: byte " + (buffer.position() + 1) + " does not belong there",
+            throw new Unreadable(Code.NOT_TEXT, "the file is not UTF-8 text: byte " + (buffer.position() + 1)
+                    + " does not belong there",
                     "save it as UTF-8 in your editor");
         }
     }

@@ -100,8 +100,10 @@ final class TreeBuilder {
             if (keysAndValues.get(i) instanceof Scalar key) {
                 written.add(new Entry(key, keysAndValues.get(i + 1)));
             } else {
-                diagnostics.add(Diagnostic.of(Code.COMPLEX_KEY, keysAndValues.get(i).span(), "a key must be a plain text, and this is "
-                        + keysAndValues.get(i).words()).help("a parameter is written `$name`, without braces"));
+                diagnostics.add(Diagnostic.of(Code.COMPLEX_KEY, keysAndValues.get(i).span(),
+                        "a key must be a plain text, and this is "
+                        + keysAndValues.get(i).words())
+                        .help(keysAndValues.get(i) instanceof Mapping ? "a parameter is written `$name`, without braces" : ""));
             }
         }
         Map<String, Entry> entries = new LinkedHashMap<>();

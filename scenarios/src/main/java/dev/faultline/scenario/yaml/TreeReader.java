@@ -19,9 +19,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Makes a located tree of a YAML text.
  *
- * <p>It listens to the parser's events instead of composing first, for three reasons: limits are checked before anything is built,
- * so that a hostile text costs no more than a small one; no recursion means no overflow of the stack; and an alias is seen where
- * it stands, not only where its anchor is.
+ * <p>It listens to the parser's events instead of composing first, for three reasons: limits are checked before anything is
+ * built, so that a hostile text costs no more than a small one; no recursion means no overflow of the stack; and an alias is seen
+ * where it stands, not only where its anchor is.
  */
 final class TreeReader {
 
@@ -58,7 +58,12 @@ final class TreeReader {
 
     /** The tree, unless the text is no YAML, has nothing in it, or goes beyond a limit; that has then been told. */
     static Optional<Node> read(Source source, Diagnostics diagnostics) {
-        return new TreeReader(source, diagnostics).read(String.join("\n", source.lines()));
+        return read(source, String.join("\n", source.lines()), diagnostics);
+    }
+
+    /** The tree of a text that has the same lines and columns as its source, if not all of its characters. */
+    static Optional<Node> read(Source source, String text, Diagnostics diagnostics) {
+        return new TreeReader(source, diagnostics).read(text);
     }
 
     private Optional<Node> read(String text) {
@@ -102,6 +107,10 @@ final class TreeReader {
         Span span = span(event);
         refuseTag(event.getTag(), span);
         count(1, span);
+        if ((event.isFolded() || event.isLiteral()) && event.getValue().isBlank()) {
+            diagnostics.add(Diagnostic.of(Code.SYNTAX, span, "a `>` or `|` begins a text of several lines, and none follows")
+                    .help("a condition is put in quotes: `\"> 5\"`"));
+        }
         Scalar scalar = new Scalar(span, event.getValue(), event.isPlain(), shift(event, span));
         remember(event.getAnchor(), scalar, 1);
         builder.add(scalar);
@@ -122,7 +131,8 @@ final class TreeReader {
         }
         Anchored anchored = anchors.get(event.getAlias().getValue());
         if (anchored == null) {
-            throw stop(Code.ALIAS, span, "the alias `*" + event.getAlias().getValue() + "` stands for nothing that was written before it",
+            throw stop(Code.ALIAS, span, "the alias `*" + event.getAlias().getValue()
+                    + "` stands for nothing that was written before it",
                     "an alias repeats what has been named with `&" + event.getAlias().getValue() + "` further up");
         }
         count(anchored.size(), span);

@@ -12,18 +12,20 @@ final class UnknownKey {
     private UnknownKey() {
     }
 
-    static void tell(Scalar key, Mapping mapping, RecordShape shape, List<String> alsoAllowed, Place place, Binder binder) {
+    /** Tells it, and gives the key that was probably meant. */
+    static Optional<String> tell(Scalar key, Mapping mapping, RecordShape shape, List<String> alsoAllowed, Place place,
+            Binder binder) {
         List<String> allowed = new ArrayList<>(shape.keys());
         alsoAllowed.stream().filter(more -> !allowed.contains(more)).forEach(allowed::add);
         // A key that is there already can hardly be meant a second time, unless one of the two lies in a variant.
         List<String> free = new ArrayList<>(allowed);
         free.removeAll(mapping.keys());
-        String question = Spelling.closest(key.text(), free).isPresent() ? Spelling.question(key.text(), free)
-                : Spelling.question(key.text(), allowed);
-        String label = question.isEmpty() ? nested(key.text(), shape).orElse("") : question;
+        Optional<String> meant = Spelling.closest(key.text(), free).or(() -> Spelling.closest(key.text(), allowed));
+        String label = meant.map(likely -> "did you mean `" + likely + "`?").or(() -> nested(key.text(), shape)).orElse("");
         String help = allowed.isEmpty() ? "there is nothing to set here" : "keys allowed here: " + String.join(", ", allowed);
         binder.diagnostics.add(Diagnostic.of(Code.UNKNOWN_KEY, key.span(), "unknown key `" + key.text() + "`"
                 + (place.words().isEmpty() ? "" : place.in())).label(label).help(help));
+        return meant;
     }
 
     /** The right key one level too high: {@code limit} of a service's {@code queue}. */

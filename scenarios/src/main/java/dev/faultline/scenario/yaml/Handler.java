@@ -1,0 +1,122 @@
+package dev.faultline.scenario.yaml;
+
+import dev.faultline.model.flow.Outline;
+import dev.faultline.model.flow.StepSpec;
+import dev.faultline.sim.random.Distribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a service does for one operation or one channel, as far as it can be known without a run: the mean work, the mean waiting,
+ * whom it calls and where it sends. Failures are not in it.
+ */
+final class Handler implements Outline {
+
+    /**
+     * A call or a message that the handler makes.
+     *
+     * @param step     the step, or the part of a parallel one, that makes it
+     * @param to       an operation or a channel
+     * @param policy   the policy around it
+     * @param times    how many there are for one request
+     * @param parallel whether others go on at the same time
+     */
+    record Contact(StepSpec step, String to, Optional<String> policy, double times, boolean parallel) {
+    }
+
+    private final String name;
+    private final String service;
+    private final List<Contact> calls = new ArrayList<>();
+    private final List<Contact> sends = new ArrayList<>();
+    private StepSpec step;
+    private double times = 1;
+    private int depth;
+    private double workNanos;
+    private double ownNanos;
+
+    private Handler(String name, String service) {
+        this.name = name;
+        this.service = service;
+    }
+
+    static Handler of(String name, String service, List<StepSpec> steps) {
+        Handler handler = new Handler(name, service);
+        handler.walk(steps);
+        return handler;
+    }
+
+    private void walk(List<StepSpec> steps) {
+        for (StepSpec each : steps) {
+            step = each;
+            each.kind().outline(each.settings(), this);
+        }
+    }
+
+    @Override
+    public void work(Distribution effort) {
+        workNanos += times * effort.mean();
+        ownNanos += effort.mean();
+    }
+
+    @Override
+    public void waiting(Distribution time) {
+        ownNanos += time.mean();
+    }
+
+    @Override
+    public void call(String operation, Optional<String> policy) {
+        calls.add(new Contact(step, operation, policy, times, depth > 0));
+    }
+
+    @Override
+    public void send(String channel) {
+        sends.add(new Contact(step, channel, Optional.empty(), times, depth > 0));
+    }
+
+    @Override
+    public void parallel(List<List<StepSpec>> branches, long copies) {
+        double timesOutside = times;
+        double ownBefore = ownNanos;
+        double longest = 0;
+        times *= copies;
+        depth++;
+        for (List<StepSpec> branch : branches) {
+            ownNanos = 0;
+            walk(branch);
+            longest = Math.max(longest, ownNanos);
+        }
+        depth--;
+        times = timesOutside;
+        ownNanos = ownBefore + longest;
+    }
+
+    /** The operation, or {@code work/jobs@email} for what a service does with the messages of a channel. */
+    String name() {
+        return name;
+    }
+
+    String service() {
+        return service;
+    }
+
+    List<Contact> calls() {
+        return calls;
+    }
+
+    List<Contact> sends() {
+        return sends;
+    }
+
+    /** Effort on a core for one request, in nanoseconds. */
+    double workNanos() {
+        return workNanos;
+    }
+
+    /**
+     * Time that one request takes by work and waiting of its own, without that of whom it calls; parallel branches count once.
+     */
+    double ownNanos() {
+        return ownNanos;
+    }
+}
