@@ -32,7 +32,8 @@ public final class Report {
     public static WrittenReport write(RunResult result, Path directory, ReportOptions options) throws IOException {
         Folder folder = new Folder(directory);
         List<String> warnings = new ArrayList<>();
-        CompletableFuture<Drawn> drawing = options.page() || options.charts() ? CompletableFuture.supplyAsync(() -> draw(result)) : null;
+        CompletableFuture<Drawn> drawing = options.page() || options.charts()
+            ? CompletableFuture.supplyAsync(() -> draw(result)) : null;
         if (options.json()) {
             folder.write("result.json", ResultJson.write(result));
         }

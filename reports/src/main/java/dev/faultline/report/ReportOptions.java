@@ -3,8 +3,8 @@ package dev.faultline.report;
 /**
  * What to write.
  *
- * @param source the scenario as the user named it, a file or a name of the library, for the command that repeats the run; null for
- *               the scenario's own name
+ * @param source the scenario as the user named it, a file or a name of the library, for the command that repeats the run; null
+ *               for the scenario's own name
  * @param json   whether to write {@code result.json}
  * @param page   whether to write {@code report.html}
  * @param charts whether to write {@code charts/*.png}; without charts the page has pictures nevertheless

@@ -29,9 +29,12 @@ class ReportTest {
 
     @Test
     void aRunLeavesResultPageChartsAndTables() throws IOException {
-        WrittenReport written = Report.write(SampleResults.paymentHybrid(), directory.resolve("a/b"), ReportOptions.everything(null));
-        assertEquals(List.of("channels.csv", "charts/backlog.png", "charts/latency-shop-pay.png", "charts/latency-shop-status.png",
-            "charts/percentiles.png", "charts/throughput-shop-pay.png", "charts/throughput-shop-status.png", "charts/utilization.png",
+        WrittenReport written = Report.write(SampleResults.paymentHybrid(), directory.resolve("a/b"),
+            ReportOptions.everything(null));
+        assertEquals(List.of("channels.csv", "charts/backlog.png", "charts/latency-shop-pay.png",
+            "charts/latency-shop-status.png",
+            "charts/percentiles.png", "charts/throughput-shop-pay.png", "charts/throughput-shop-status.png",
+            "charts/utilization.png",
             "charts/waiting.png", "operations.csv", "report.html", "result.json", "series.csv", "services.csv"),
             names(directory.resolve("a/b")));
         assertEquals(14, written.files().size());
@@ -47,7 +50,8 @@ class ReportTest {
             ReportOptions.everything("x.yaml"));
         assertEquals(names(directory.resolve("first")), names(directory.resolve("second")));
         for (String name : names(directory.resolve("first"))) {
-            assertEquals(-1, Files.mismatch(directory.resolve("first").resolve(name), directory.resolve("second").resolve(name)), name);
+            assertEquals(-1, Files.mismatch(directory.resolve("first").resolve(name),
+                directory.resolve("second").resolve(name)), name);
         }
     }
 
@@ -84,9 +88,11 @@ class ReportTest {
     void aMachineThatCannotDrawTextGetsAReportWithoutPicturesAndAWarning() throws Exception {
         // A font can't be made without a temporary folder; a Java without freetype fails in the same call.
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + directory.resolve("absent"), "-cp", System.getProperty("java.class.path"),
+            "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + directory.resolve("absent"), "-cp",
+            System.getProperty("java.class.path"),
             ReportTest.class.getName(), directory.resolve("out").toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile()).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile()).start();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         String log = Files.readString(directory.resolve("log"));
         assertEquals(0, process.exitValue(), log);
@@ -100,7 +106,8 @@ class ReportTest {
 
     /** Writes a report and prints its warnings: the other end of the test above. */
     public static void main(String[] arguments) throws IOException {
-        WrittenReport written = Report.write(SampleResults.paymentHybrid(), Path.of(arguments[0]), ReportOptions.everything(null));
+        WrittenReport written = Report.write(SampleResults.paymentHybrid(), Path.of(arguments[0]),
+            ReportOptions.everything(null));
         System.out.println(written.warnings());
     }
 }

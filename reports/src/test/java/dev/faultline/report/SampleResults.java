@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
 /** Results as a run would give them, made up from formulas; figures and series of one sample agree with each other roughly. */
@@ -164,7 +165,8 @@ public final class SampleResults {
             ? 0.02 : 0;
         outcomes.put("ok", row(i -> Math.rint(STEP * rate * (1 - failing.applyAsDouble(i)) * (1 + noise[i] / 12))));
         outcomes.put("error", row(i -> Math.rint(STEP * rate * failing.applyAsDouble(i) * 0.2)));
-        outcomes.put("timeout", row(i -> Math.rint(STEP * rate * (failing.applyAsDouble(i) * 0.5 + (factor.applyAsDouble(i) > 1 ? 0.04 : 0)))));
+        IntToDoubleFunction late = i -> factor.applyAsDouble(i) > 1 ? 0.04 : 0;
+        outcomes.put("timeout", row(i -> Math.rint(STEP * rate * (failing.applyAsDouble(i) * 0.5 + late.applyAsDouble(i)))));
         outcomes.put("rejected", row(i -> Math.rint(STEP * rate * failing.applyAsDouble(i) * 0.3)));
         outcomes.put("unreachable", row(i -> 0));
         outcomes.put("cancelled", row(i -> 0));
@@ -179,8 +181,9 @@ public final class SampleResults {
     private static ServiceSeries service(double base, double peak, long seed) {
         double[] noise = new SplittableRandom(seed).doubles(WINDOWS, -1, 1).toArray();
         Values utilization = row(i -> Math.min(1, (within(i, SLOW_FROM, ERRORS_TO) ? peak : base) * (1 + noise[i] / 10)));
-        return new ServiceSeries(utilization, utilization, row(i -> within(i, SLOW_FROM, ERRORS_FROM) && peak > 0.9 ? 40 + 30 * noise[i] : 0.2),
-            row(i -> within(i, SLOW_FROM, ERRORS_FROM) && peak > 0.9 ? 110 + 80 * noise[i] : 2));
+        IntPredicate full = i -> within(i, SLOW_FROM, ERRORS_FROM) && peak > 0.9;
+        return new ServiceSeries(utilization, utilization, row(i -> full.test(i) ? 40 + 30 * noise[i] : 0.2),
+            row(i -> full.test(i) ? 110 + 80 * noise[i] : 2));
     }
 
     private static ServiceResult service(double utilization) {
@@ -213,7 +216,8 @@ public final class SampleResults {
             operationSeries.put("shop.pay", series(200, 84, 1));
             operationSeries.put("shop.status", series(50, 6, 2));
             for (String task : List.of("email", "sms", "audit", "analytics")) {
-                channels.put("events/" + task, new ChannelResult(107_870, 107_870, 0, 0, Map.of(task, subscription(107_870, 412))));
+                channels.put("events/" + task, new ChannelResult(107_870, 107_870, 0, 0, Map.of(task, subscription(107_870,
+                    412))));
                 long seed = task.hashCode();
                 double[] noise = new SplittableRandom(seed).doubles(WINDOWS, 0, 1).toArray();
                 Values depth = row(i -> 6 + 8 * noise[i] + (within(i, 300, 330) ? 400 - 13.0 * (second(i) - 300) : 0));
@@ -225,8 +229,10 @@ public final class SampleResults {
             faults.add(new FaultResult("crash", "email", 420, 450, "1 instance"));
             expectations.add(new ExpectationResult("shop.pay", "availability", ">= 99.5%", ">=", 0.995, "share", 0.9988, null,
                 Verdict.PASS, null));
-            expectations.add(new ExpectationResult("shop.pay", "p99", "<= 900ms", "<=", 900, "ms", 840, null, Verdict.PASS, null));
-            expectations.add(new ExpectationResult("events/email@email", "lost", "0", "==", 0, "count", 0, null, Verdict.PASS, null));
+            expectations.add(new ExpectationResult("shop.pay", "p99", "<= 900ms", "<=", 900, "ms", 840, null, Verdict.PASS,
+                null));
+            expectations.add(new ExpectationResult("events/email@email", "lost", "0", "==", 0, "count", 0, null, Verdict.PASS,
+                null));
             expectations.add(new ExpectationResult("effects.card-charged", "duplicate", "0", "==", 0, "count", 0, null,
                 Verdict.PASS, null));
         }

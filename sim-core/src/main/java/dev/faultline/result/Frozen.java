@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Copies for the records of this package: unlike {@code Map.copyOf} they keep the order, on which the bytes of a result depend. */
+/**
+ * Copies for the records of this package: unlike {@code Map.copyOf} they keep the order, on which the bytes of a result depend.
+ */
 final class Frozen {
     private Frozen() {
     }

@@ -42,7 +42,8 @@ final class BandAnnotation extends AbstractXYAnnotation {
             double start = Bands.labelStart(from - area.getMinX(), theme.width(band.label()), area.getWidth());
             graphics.setPaint(Ink.TEXT.light());
             graphics.setFont(theme.small());
-            graphics.drawString(band.label(), (float) (area.getMinX() + start), (float) (area.getMinY() + Bands.baseLine(band.row())));
+            double base = area.getMinY() + Bands.baseLine(band.row());
+            graphics.drawString(band.label(), (float) (area.getMinX() + start), (float) base);
         }
     }
 }

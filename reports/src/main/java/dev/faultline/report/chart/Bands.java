@@ -103,7 +103,10 @@ record Bands(List<Band> list, int rows) {
         return new Bands(placed, rows);
     }
 
-    /** Returns where the words of a band begin, in pixels from the left end of the axis: at its start unless they would leave the plot. */
+    /**
+     * Returns where the words of a band begin, in pixels from the left end of the axis: at its start unless they would leave
+     * the plot.
+     */
     static double labelStart(double bandStart, double labelWidth, double plotWidth) {
         return Math.max(0, Math.min(bandStart + 4, plotWidth - labelWidth));
     }

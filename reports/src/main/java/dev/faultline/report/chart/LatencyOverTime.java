@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jfree.chart.JFreeChart;
 
-/** Latency percentiles of one operation over time; the axis is logarithmic where the figures span more than a factor of twenty. */
+/**
+ * Latency percentiles of one operation over time; the axis is logarithmic where the figures span more than a factor of twenty.
+ */
 final class LatencyOverTime extends TimeFigure {
     private static final Set<String> METRICS = Set.of("mean", "p50", "p90", "p95", "p99", "p999", "max");
     private static final double WIDE = 20;

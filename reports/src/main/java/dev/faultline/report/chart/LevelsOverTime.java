@@ -76,7 +76,8 @@ abstract class LevelsOverTime extends TimeFigure {
             }
         }
         text.append(separator.equals(": ") ? ": nothing all the time." : ".");
-        return all > rows.size() ? text + " Shown are " + rows.size() + " of " + all + ", those with the highest peaks." : text.toString();
+        return all > rows.size() ? text + " Shown are " + rows.size() + " of " + all + ", those with the highest peaks."
+            : text.toString();
     }
 
     @Override

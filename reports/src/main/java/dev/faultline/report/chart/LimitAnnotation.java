@@ -10,8 +10,8 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * A dashed line with its words above its right end, below it where the plot ends. A line that does not cross the whole plot ends in
- * a dot.
+ * A dashed line with its words above its right end, below it where the plot ends. A line that does not cross the whole plot
+ * ends in a dot.
  */
 final class LimitAnnotation extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import org.jfree.chart.plot.XYPlot;
 
 /**
  * The latency of operations by percentile, over nines: the whole tail of the run in one picture. The line of an operation ends
- * where its sample no longer supports a percentile; the line of a limit ends at its percentile, and the curve must pass below that
- * end.
+ * where its sample no longer supports a percentile; the line of a limit ends at its percentile, and the curve must pass below
+ * that end.
  */
 final class PercentileCurve implements Figure {
     private static final int HEIGHT = 300;

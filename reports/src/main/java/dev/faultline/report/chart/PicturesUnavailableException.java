@@ -6,12 +6,13 @@ public final class PicturesUnavailableException extends Exception {
 
     PicturesUnavailableException(Throwable cause) {
         super("pictures are left out: this Java can't draw text (" + reason(cause)
-            + "); it takes a Java with the java.desktop module, on Linux the packages fontconfig and libfreetype, and a temporary "
-            + "folder that can be written", cause);
+            + "); it takes a Java with the java.desktop module, on Linux the packages fontconfig and libfreetype, and a "
+            + "temporary folder that can be written", cause);
     }
 
     private static String reason(Throwable cause) {
         String message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.strip().lines().findFirst().orElse("");
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName()
+            : message.strip().lines().findFirst().orElse("");
     }
 }

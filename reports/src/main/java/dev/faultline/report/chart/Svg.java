@@ -9,8 +9,8 @@ import org.jfree.chart.JFreeChart;
 import org.w3c.dom.Document;
 
 /**
- * Charts as SVG: Batik draws them into a document, {@link SvgWriter} writes it down small and with our colours as classes, so that
- * whoever shows it can choose them. Texts stay texts. The same chart gives the same bytes.
+ * Charts as SVG: Batik draws them into a document, {@link SvgWriter} writes it down small and with our colours as classes, so
+ * that whoever shows it can choose them. Texts stay texts. The same chart gives the same bytes.
  */
 final class Svg {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";

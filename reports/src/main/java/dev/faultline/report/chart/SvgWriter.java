@@ -114,8 +114,11 @@ final class SvgWriter {
             return Ink.PAPER;
         }
         Matcher rgb = RGB.matcher(value);
-        return rgb.matches() ? Ink.of(Integer.parseInt(rgb.group(1)), Integer.parseInt(rgb.group(2)), Integer.parseInt(rgb.group(3)))
-            : null;
+        return rgb.matches() ? Ink.of(part(rgb, 1), part(rgb, 2), part(rgb, 3)) : null;
+    }
+
+    private static int part(Matcher rgb, int group) {
+        return Integer.parseInt(rgb.group(group));
     }
 
     /** Escapes markup and leaves out what XML can't hold. */

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jfree.chart.JFreeChart;
 
-/** Answers per second of one operation over time, stacked by how they ended; failures lie at the bottom, where none is overlooked. */
+/**
+ * Answers per second of one operation over time, stacked by how they ended; failures lie at the bottom, where none is
+ * overlooked.
+ */
 final class ThroughputByOutcome extends TimeFigure {
     private static final Map<String, Ink> INKS = new LinkedHashMap<>();
 

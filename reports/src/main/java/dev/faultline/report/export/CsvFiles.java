@@ -36,7 +36,8 @@ public final class CsvFiles {
 
     private static String operations(RunResult result) {
         Csv csv = new Csv("scope", "name", "client", "started", "unfinished", "ok", "error", "timeout", "rejected", "unreachable",
-            "cancelled", "availability", "throughput-per-second", "attempts", "latency-ms-mean", "latency-ms-p50", "latency-ms-p90",
+            "cancelled", "availability", "throughput-per-second", "attempts", "latency-ms-mean", "latency-ms-p50",
+            "latency-ms-p90",
             "latency-ms-p95", "latency-ms-p99", "latency-ms-p999", "latency-ms-min", "latency-ms-max", "spent-ms-network",
             "spent-ms-queue", "spent-ms-service", "spent-ms-back-off", "spent-ms-blocked", "recovers-within-seconds");
         result.operations().forEach((name, operation) -> {
@@ -64,7 +65,8 @@ public final class CsvFiles {
     }
 
     private static String services(RunResult result) {
-        Csv csv = new Csv("name", "utilization", "occupancy", "wait-ms-mean", "wait-ms-p99", "probability-of-waiting", "queue-mean",
+        Csv csv = new Csv("name", "utilization", "occupancy", "wait-ms-mean", "wait-ms-p99", "probability-of-waiting",
+            "queue-mean",
             "queue-max", "instances-mean", "instances-max", "unstable");
         for (Map.Entry<String, ServiceResult> entry : result.services().entrySet()) {
             ServiceResult service = entry.getValue();
@@ -103,7 +105,8 @@ public final class CsvFiles {
         csv.text(name)
             .figures(books.entered(), books.delivered(), books.acknowledged(), books.redelivered(), books.duplicates())
             .figures(books.deadLettered(), books.expired(), books.dropped(), books.lost(), books.outOfOrder(), books.inside())
-            .figures(books.lag().mean(), books.lag().max(), books.ageMs().p50(), books.ageMs().p99(), books.drainedWithinSeconds())
+            .figures(books.lag().mean(), books.lag().max(), books.ageMs().p50(), books.ageMs().p99(),
+            books.drainedWithinSeconds())
             .text(Boolean.toString(books.unstable()))
             .end();
     }

@@ -22,14 +22,15 @@ final class Broken implements Rule {
             }
         }
         if (!result.complete()) {
-            findings.add(Finding.warning("The run was cut short" + (result.stoppedBecause() == null ? "" : ": " + result.stoppedBecause())
-                + "; all figures cover only what was run."));
+            String why = result.stoppedBecause() == null ? "" : ": " + result.stoppedBecause();
+            findings.add(Finding.warning("The run was cut short" + why + "; all figures cover only what was run."));
         }
         return findings;
     }
 
     private static String sentence(ExpectationResult expectation) {
-        String got = Amounts.isAbsent(expectation.got()) ? "has no figure" : "is " + Amounts.in(expectation.unit(), expectation.got());
+        String got = Amounts.isAbsent(expectation.got()) ? "has no figure"
+            : "is " + Amounts.in(expectation.unit(), expectation.got());
         String why = expectation.why() == null ? "" : " (" + expectation.why() + ")";
         return expectation.of() + ": " + expectation.metric() + " " + got + ", wanted " + expectation.want() + why + ".";
     }

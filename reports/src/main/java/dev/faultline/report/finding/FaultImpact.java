@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * What users felt during each fault, against the windows without any fault. A change that is small is said to be so, since that is
- * what one hopes to read.
+ * What users felt during each fault, against the windows without any fault. A change that is small is said to be so, since that
+ * is what one hopes to read.
  */
 final class FaultImpact implements Rule {
     private static final int MOST_FAULTS = 6;
@@ -40,8 +40,8 @@ final class FaultImpact implements Rule {
         return findings;
     }
 
-    private static void compare(RunResult result, FaultResult fault, Map.Entry<String, OperationSeries> operation, List<String> felt,
-                                List<String> unmoved) {
+    private static void compare(RunResult result, FaultResult fault, Map.Entry<String, OperationSeries> operation,
+                                List<String> felt, List<String> unmoved) {
         Windows windows = new Windows(result.series());
         IntPredicate inside = window -> windows.within(window, fault);
         IntPredicate calm = window -> result.faults().stream().noneMatch(other -> windows.within(window, other));

@@ -38,8 +38,8 @@ final class Messages implements Rule {
         }
         String inside = where(subscriptions, SubscriptionResult::inside);
         if (inside != null) {
-            findings.add(Finding.warning("Messages were still waiting when the run ended; a longer drain would tell what becomes of "
-                + "them: " + inside + "."));
+            findings.add(Finding.warning("Messages were still waiting when the run ended; a longer drain would tell what becomes "
+                + "of them: " + inside + "."));
         }
         return findings;
     }

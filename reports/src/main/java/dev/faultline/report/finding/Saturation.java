@@ -3,6 +3,7 @@ package dev.faultline.report.finding;
 import dev.faultline.report.wording.Amounts;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.ServiceSeries;
+import dev.faultline.result.Values;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,8 @@ final class Saturation implements Rule {
 
     private static Finding sentence(RunResult result, String name, ServiceSeries series, boolean cores) {
         Windows windows = new Windows(result.series());
-        List<Windows.Stretch> full = windows.where(cores ? series.utilization() : series.occupancy(), figure -> figure >= FULL).stream()
+        Values row = cores ? series.utilization() : series.occupancy();
+        List<Windows.Stretch> full = windows.where(row, figure -> figure >= FULL).stream()
             .filter(stretch -> stretch.length() >= SHORTEST).toList();
         if (full.isEmpty()) {
             return null;
@@ -38,8 +40,11 @@ final class Saturation implements Rule {
         Windows.Stretch found = longest;
         double waiting = windows.max(series.queueMax(), i -> i >= found.from() && i < found.to());
         String queue = waiting > 0 ? "; up to " + Amounts.count(waiting) + " requests waited for it" : "";
-        String others = full.size() == 1 ? "" : full.size() == 2 ? " This happened once more." : " This happened " + (full.size() - 1)
-            + " more times.";
+        String others = switch (full.size()) {
+            case 1 -> "";
+            case 2 -> " This happened once more.";
+            default -> " This happened " + (full.size() - 1) + " more times.";
+        };
         return Finding.warning(name + " had " + (cores ? "all its cores busy " : "all its workers held ") + windows.between(found)
             + windows.during(result, found) + queue + "." + others);
     }

@@ -19,7 +19,8 @@ public final class Summary {
     private static String how(RunResult result) {
         double warmUp = result.simulated().warmUpSeconds();
         return "The simulation covers " + Amounts.seconds(result.simulated().seconds())
-            + (warmUp > 0 ? ", of which the first " + Amounts.seconds(warmUp) + " are a warm-up that no figure counts" : "") + ". "
+            + (warmUp > 0 ? ", of which the first " + Amounts.seconds(warmUp) + " are a warm-up that no figure counts" : "")
+            + ". "
             + (result.replications() > 1 ? "It was repeated " + result.replications()
             + " times with different random numbers; the figures are means over these replications. " : "");
     }
@@ -43,7 +44,11 @@ public final class Summary {
 
     private static String faults(RunResult result) {
         int faults = result.faults().size();
-        return faults == 0 ? "Nothing was made to fail. " : faults == 1 ? "One fault was injected. " : faults + " faults were injected. ";
+        return switch (faults) {
+            case 0 -> "Nothing was made to fail. ";
+            case 1 -> "One fault was injected. ";
+            default -> faults + " faults were injected. ";
+        };
     }
 
     private static String verdict(RunResult result) {

@@ -70,18 +70,18 @@ final class Bars {
         List<Happening> happenings = new ArrayList<>();
         int number = 1;
         for (FaultResult fault : result.faults()) {
-            happenings.add(happening(Integer.toString(number++), fault.kind(), fault.target(), fault.fromSeconds(), fault.toSeconds(),
-                fault.detail(), "fault", end));
+            happenings.add(happening(Integer.toString(number++), fault.kind(), fault.target(), fault.fromSeconds(),
+                fault.toSeconds(), fault.detail(), "fault", end));
         }
         for (LoadChange change : result.loadChanges()) {
-            happenings.add(happening("", change.kind(), change.client(), change.fromSeconds(), change.toSeconds(), change.detail(),
-                "change", end));
+            happenings.add(happening("", change.kind(), change.client(), change.fromSeconds(), change.toSeconds(),
+                change.detail(), "change", end));
         }
         return happenings;
     }
 
-    private static Happening happening(String number, String kind, String target, double from, double to, String detail, String ink,
-                                       double end) {
+    private static Happening happening(String number, String kind, String target, double from, double to, String detail,
+                                       String ink, double end) {
         double last = Double.isNaN(to) ? end : to;
         long x = end > 0 ? Math.round(Math.min(LENGTH - THINNEST, LENGTH * from / end)) : 0;
         long width = end > 0 ? Math.round(Math.max(THINNEST, Math.min(LENGTH - x, LENGTH * (last - from) / end))) : 0;

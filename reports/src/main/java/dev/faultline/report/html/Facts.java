@@ -29,8 +29,8 @@ final class Facts {
             facts.put("Cost", Amounts.number(total));
         }
         if (result.ledger() != null) {
-            facts.put("Books", (result.ledger().balanced() ? "balanced" : "not balanced") + ", " + Amounts.count(result.ledger().equations())
-                + " equations");
+            String books = result.ledger().balanced() ? "balanced, " : "not balanced, ";
+            facts.put("Books", books + Amounts.count(result.ledger().equations()) + " equations");
         }
         facts.put("Version", "Faultline " + result.version());
         return facts;

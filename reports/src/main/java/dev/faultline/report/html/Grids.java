@@ -1,6 +1,7 @@
 package dev.faultline.report.html;
 
 import dev.faultline.report.wording.Amounts;
+import dev.faultline.result.Bounds;
 import dev.faultline.result.Intervals;
 import dev.faultline.result.LatencyMs;
 import dev.faultline.result.OperationResult;
@@ -102,8 +103,8 @@ final class Grids {
                 latency.max()};
             String[] keys = {"mean", "p50", "p90", "p95", "p99", "p999", "max"};
             for (int i = 0; i < figures.length; i++) {
-                cells.add(Cell.figure(Amounts::milliseconds, figures[i], result.intervals().at(section, name, "latency-ms", keys[i]))
-                    .because(latency.why()));
+                Bounds interval = result.intervals().at(section, name, "latency-ms", keys[i]);
+                cells.add(Cell.figure(Amounts::milliseconds, figures[i], interval).because(latency.why()));
             }
             grid.row(cells);
         });
@@ -111,7 +112,8 @@ final class Grids {
     }
 
     Grid publishers() {
-        Grid grid = new Grid("Channels: what publishers handed over", List.of("channel", "attempted", "accepted", "refused", "unknown"));
+        Grid grid = new Grid("Channels: what publishers handed over", List.of("channel", "attempted", "accepted", "refused",
+            "unknown"));
         result.channels().forEach((name, channel) -> grid.row(List.of(Cell.of(name), Cell.count(channel.attempted()),
             Cell.count(channel.accepted()), Cell.count(channel.refused()), Cell.count(channel.unknown()))));
         return grid;
@@ -122,7 +124,8 @@ final class Grids {
             "dead letters", "expired", "dropped", "lost", "inside", "redelivered", "duplicates", "out of order"));
         result.channels().forEach((name, channel) -> channel.subscriptions().forEach((subscription, books) ->
             grid.row(List.of(Cell.of(name + "@" + subscription), Cell.count(books.entered()), Cell.count(books.acknowledged()),
-                Cell.count(books.deadLettered()), Cell.count(books.expired()), Cell.count(books.dropped()), Cell.count(books.lost()),
+                Cell.count(books.deadLettered()), Cell.count(books.expired()), Cell.count(books.dropped()),
+                Cell.count(books.lost()),
                 Cell.count(books.inside()), Cell.count(books.redelivered()), Cell.count(books.duplicates()),
                 Cell.count(books.outOfOrder())))));
         return grid;
@@ -149,7 +152,8 @@ final class Grids {
     }
 
     Grid services() {
-        Grid grid = new Grid("Services: how busy they were", List.of("service", "utilization", "occupancy", "wait mean", "wait p99",
+        Grid grid = new Grid("Services: how busy they were", List.of("service", "utilization", "occupancy", "wait mean",
+            "wait p99",
             "had to wait", "queue mean", "queue max", "instances", "instances max"));
         Intervals intervals = result.intervals();
         result.services().forEach((name, service) -> grid.row(List.of(Cell.of(name),

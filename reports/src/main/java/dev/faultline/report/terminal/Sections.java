@@ -126,7 +126,8 @@ final class Sections {
     private static String instances(ServiceResult service) {
         double mean = service.instances().mean();
         double max = service.instances().max();
-        return mean == max || Amounts.isAbsent(max) ? Amounts.count(mean) : Amounts.count(mean) + " (max " + Amounts.count(max) + ")";
+        String most = mean == max || Amounts.isAbsent(max) ? "" : " (max " + Amounts.count(max) + ")";
+        return Amounts.count(mean) + most;
     }
 
     Table faults() {

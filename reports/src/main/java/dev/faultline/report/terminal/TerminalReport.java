@@ -60,7 +60,8 @@ public final class TerminalReport {
         }
         if (!result.complete()) {
             String why = result.stoppedBecause() == null ? "the run was cut short" : "cut short: " + result.stoppedBecause();
-            lines.add(style.paint(Verdict.INCONCLUSIVE, style.fit("! " + Table.printable(why) + "; the figures cover what was run")));
+            lines.add(style.paint(Verdict.INCONCLUSIVE, style.fit("! " + Table.printable(why)
+                + "; the figures cover what was run")));
         }
     }
 

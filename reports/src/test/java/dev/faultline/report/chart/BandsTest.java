@@ -24,7 +24,8 @@ class BandsTest {
 
     private Bands bands(List<FaultResult> faults) {
         RunResult bare = SampleResults.bare();
-        return Bands.of(new RunResult(bare.schema(), bare.version(), bare.scenario(), null, null, null, 1, 1, bare.digest(), true, null,
+        return Bands.of(new RunResult(bare.schema(), bare.version(), bare.scenario(), null, null, null, 1, 1, bare.digest(),
+            true, null,
             bare.verdict(), bare.simulated(), null, null, null, null, null, faults, null, null, null, null, bare.ledger(), null,
             null, null, null), TEN_MINUTES, theme);
     }

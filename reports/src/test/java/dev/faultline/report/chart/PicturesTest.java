@@ -63,8 +63,8 @@ class PicturesTest {
 
     @Test
     void everyPictureSaysInWordsWhatItShows() {
-        assertEquals("Percentiles of good answers in windows of 2 s: the 99th percentile reaches 1.28 s at 4:06, the median at most "
-            + "435 ms.", payment.get("latency-shop-pay").figure().description());
+        assertEquals("Percentiles of good answers in windows of 2 s: the 99th percentile reaches 1.28 s at 4:06, the median at "
+            + "most 435 ms.", payment.get("latency-shop-pay").figure().description());
         assertEquals("Answers per second in windows of 2 s, by outcome: ok reaches 216.5/s, failures reach 70/s at 4:30.",
             payment.get("throughput-shop-pay").figure().description());
         assertTrue(payment.get("utilization").figure().description().contains("provider reaches 100% at 4:"));

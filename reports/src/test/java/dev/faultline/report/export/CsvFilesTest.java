@@ -37,7 +37,8 @@ class CsvFilesTest {
         String line = line("operations.csv", "operations,shop.pay,,");
         assertTrue(line.startsWith("operations,shop.pay,,108000,0,107871,0,97,32,0,0,0.9988055555555555,"), line);
         assertTrue(line("services.csv", "provider").startsWith("provider,0.63,"));
-        assertTrue(line("channels.csv", "events/email").startsWith("events/email,107870,107870,0,0,email,107870,107901,107858,31,0,12,"));
+        assertTrue(line("channels.csv",
+            "events/email").startsWith("events/email,107870,107870,0,0,email,107870,107901,107858,31,0,12,"));
         assertTrue(line("series.csv", "service,provider,queue-max,60").matches("service,provider,queue-max,60,62,2"));
     }
 

@@ -20,7 +20,8 @@ class FindingsTest {
     void aFaultIsComparedWithTheCalmWindows() {
         says(SampleResults.paymentHybrid(), Finding.Weight.NOTE, "While the fault \"slow provider\" lasted (4:00 to 4:30)",
             "shop.pay: p99 of its windows rose from");
-        says(SampleResults.paymentHybrid(), Finding.Weight.NOTE, "\"errors shop -> provider\"", "of its answers were failures, against 0%");
+        says(SampleResults.paymentHybrid(), Finding.Weight.NOTE, "\"errors shop -> provider\"",
+            "of its answers were failures, against 0%");
     }
 
     @Test
@@ -67,7 +68,8 @@ class FindingsTest {
 
     @Test
     void everyFindingIsASentence() {
-        for (RunResult result : List.of(SampleResults.paymentHybrid(), SampleResults.doubleCharges(), SampleResults.trafficSpike())) {
+        for (RunResult result : List.of(SampleResults.paymentHybrid(), SampleResults.doubleCharges(),
+            SampleResults.trafficSpike())) {
             for (Finding finding : Findings.of(result)) {
                 assertTrue(finding.text().endsWith("."), finding.text());
                 assertFalse(finding.text().contains("NaN"), finding.text());

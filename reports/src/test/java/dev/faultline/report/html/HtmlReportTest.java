@@ -27,7 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HtmlReportTest {
-    private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[^\\s\"=<>/]+(?:=\"[^\"]*\")?)*)\\s*(/?)>");
+    private static final Pattern TAG =
+        Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[^\\s\"=<>/]+(?:=\"[^\"]*\")?)*)\\s*(/?)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([^\\s\"=<>/]+)(?:=\"([^\"]*)\")?");
     private static final Set<String> EMPTY_ELEMENTS = Set.of("meta", "br");
 
@@ -79,7 +80,8 @@ class HtmlReportTest {
             assertTrue(style.find());
             String hash = Base64.getEncoder().encodeToString(
                 MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8)));
-            assertEquals("default-src 'none'; style-src 'sha256-" + hash + "'; font-src data:; base-uri 'none'; form-action 'none'",
+            assertEquals("default-src 'none'; style-src 'sha256-" + hash
+                + "'; font-src data:; base-uri 'none'; form-action 'none'",
                 policy.group(1).replace("&#39;", "'"));
         }
     }
@@ -89,7 +91,8 @@ class HtmlReportTest {
         pages.forEach((name, page) -> {
             for (Map.Entry<String, String> attribute : attributes(page)) {
                 String key = attribute.getKey();
-                assertFalse(Set.of("src", "srcset", "action", "style", "background", "poster", "data").contains(key), name + ": " + key);
+                assertFalse(Set.of("src", "srcset", "action", "style", "background", "poster", "data").contains(key), name
+                    + ": " + key);
                 assertFalse(key.startsWith("on"), name + ": " + key);
                 assertTrue(!key.equals("href") || attribute.getValue().startsWith("#"), name + ": " + attribute);
             }
@@ -100,9 +103,11 @@ class HtmlReportTest {
 
     @Test
     void elementsAreBalancedAndKnown() {
-        Set<String> known = Set.of("html", "head", "meta", "title", "style", "body", "header", "div", "p", "span", "h1", "h2", "h3",
+        Set<String> known = Set.of("html", "head", "meta", "title", "style", "body", "header", "div", "p", "span", "h1", "h2",
+            "h3",
             "nav", "a", "main", "section", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "ul", "li", "figure",
-            "figcaption", "svg", "g", "defs", "clipPath", "path", "rect", "line", "text", "circle", "ellipse", "polygon", "polyline",
+            "figcaption", "svg", "g", "defs", "clipPath", "path", "rect", "line", "text", "circle", "ellipse", "polygon",
+            "polyline",
             "details", "summary", "pre", "code", "dl", "dt", "dd", "strong", "footer");
         pages.forEach((name, page) -> {
             Deque<String> open = new ArrayDeque<>();
@@ -136,7 +141,8 @@ class HtmlReportTest {
             List<String> ids = attributes(page).stream().filter(a -> a.getKey().equals("id")).map(Map.Entry::getValue).toList();
             assertEquals(ids.size(), new HashSet<>(ids).size(), name);
             values(page, "href").forEach(link -> assertTrue(ids.contains(link.substring(1)), name + ": " + link));
-            values(page, "aria-labelledby").forEach(labels -> assertTrue(ids.containsAll(List.of(labels.split(" "))), name + ": " + labels));
+            values(page, "aria-labelledby").forEach(labels -> assertTrue(ids.containsAll(List.of(labels.split(" "))), name
+                + ": " + labels));
         });
     }
 
@@ -151,7 +157,8 @@ class HtmlReportTest {
                 Pattern.compile("<figcaption [^>]*>[^<]").matcher(page).results().count(), name + ": pictures have words");
             Matcher svg = Pattern.compile("<svg[^>]*>").matcher(page);
             while (svg.find()) {
-                assertTrue(svg.group().contains("role=\"img\"") || svg.group().contains("aria-hidden=\"true\""), name + ": " + svg.group());
+                assertTrue(svg.group().contains("role=\"img\"") || svg.group().contains("aria-hidden=\"true\""), name + ": "
+                    + svg.group());
             }
         });
     }

@@ -91,7 +91,8 @@ class ResultJsonTest {
         assertEquals(Verdict.NONE, result.verdict());
         assertTrue(result.operations().isEmpty());
         assertTrue(Double.isNaN(result.simulated().warmUpSeconds()));
-        RunResult bare = ResultJson.read(SMALLEST.replace("\"digest\"", "\"operations\": {\"a.b\": {\"started\": 3}}, \"digest\""));
+        RunResult bare = ResultJson.read(SMALLEST.replace("\"digest\"",
+            "\"operations\": {\"a.b\": {\"started\": 3}}, \"digest\""));
         assertEquals(3, bare.operations().get("a.b").started());
         assertTrue(Double.isNaN(bare.operations().get("a.b").latencyMs().p99()));
     }
