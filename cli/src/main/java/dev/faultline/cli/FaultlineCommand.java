@@ -28,6 +28,7 @@ abstract class FaultlineCommand {
             names = "--color",
             order = 91,
             paramLabel = "WHEN",
+            converter = Terminal.Color.Converter.class,
             description = "Colour: auto (on a terminal, unless NO_COLOR is set), always or never.",
             defaultValue = "auto")
     private Terminal.Color color;
@@ -36,7 +37,7 @@ abstract class FaultlineCommand {
     private boolean debug;
 
     /** Does the work; whatever it throws becomes a message. */
-    abstract ExitCode execute(Terminal terminal);
+    abstract ExitCode execute(Session session);
 
     final CommandSpec spec() {
         return spec;
@@ -54,10 +55,10 @@ abstract class FaultlineCommand {
         return debug;
     }
 
-    /** Says something that is not data, unless silence is asked for. */
-    final void say(Terminal terminal, String message) {
+    /** Says something that is no data, unless silence is asked for. */
+    final void say(Session session, String message) {
         if (!quiet) {
-            terminal.err().println(message);
+            session.say(message);
         }
     }
 }

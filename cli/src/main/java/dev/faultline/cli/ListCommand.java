@@ -16,16 +16,22 @@ import picocli.CommandLine.Option;
         footer = {"  faultline list", "  faultline list --format json"})
 final class ListCommand extends FaultlineCommand {
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = Format.Converter.class,
+            defaultValue = "text",
+            description = "text or json.")
     private Format format;
 
     @Override
-    ExitCode execute(Terminal terminal) {
+    ExitCode execute(Session session) {
         List<Entry> entries = Library.packed().entries();
         if (format == Format.JSON) {
-            terminal.out().println(Json.write(document(entries)));
+            session.terminal().out().println(Json.write(document(entries)));
         } else {
-            print(entries, terminal);
+            print(entries, session.terminal());
+            say(session, "\nRun one:   faultline run NAME\nRead one:  faultline show NAME");
         }
         return ExitCode.HOLDS;
     }
@@ -45,7 +51,7 @@ final class ListCommand extends FaultlineCommand {
         return document;
     }
 
-    private void print(List<Entry> entries, Terminal terminal) {
+    private static void print(List<Entry> entries, Terminal terminal) {
         int width = entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
         String group = "";
         for (Entry entry : entries) {
@@ -55,6 +61,5 @@ final class ListCommand extends FaultlineCommand {
             }
             terminal.out().println("  " + entry.name() + " ".repeat(width - entry.name().length() + 2) + entry.about());
         }
-        say(terminal, "\nRun one:   faultline run NAME\nRead one:  faultline show NAME");
     }
 }

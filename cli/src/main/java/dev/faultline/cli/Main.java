@@ -1,13 +1,14 @@
 package dev.faultline.cli;
 
-import java.util.ArrayList;
+import dev.faultline.scenario.yaml.Spelling;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -20,26 +21,43 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "faultline",
         header = "Simulates distributed systems: write down how services talk and what breaks, and see what it does.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListCommand.class, ShowCommand.class, HelpCommand.class})
+        footer = {
+            "  faultline run payment-hybrid          a ready-made scenario: its verdict, and a report in out/",
+            "  faultline init                        a scenario to begin with, in the present folder",
+            "  faultline help run                    everything about one command"
+        },
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            InitCommand.class,
+            HelpCommand.class
+        })
 public final class Main extends FaultlineCommand {
 
+    private final Session session;
     private final Terminal terminal;
 
-    private Main(Terminal terminal) {
-        this.terminal = terminal;
+    private Main(Session session) {
+        this.session = session;
+        this.terminal = session.terminal();
     }
 
+    /** The process: ends it with the exit code of the command. */
     public static void main(String[] arguments) {
+        Interruption interruption = new Interruption();
+        interruption.install();
         Terminal terminal = Terminal.ofThisProcess();
-        ExitCode code = new Main(terminal).run(arguments);
+        ExitCode code = run(new Session(terminal, interruption), arguments);
         terminal.out().flush();
         terminal.err().flush();
-        System.exit(code.number());
+        interruption.exit(code);
     }
 
     /** Runs one command line to its end, without ending the process. */
-    static ExitCode run(Terminal terminal, String... arguments) {
-        return new Main(terminal).run(arguments);
+    static ExitCode run(Session session, String... arguments) {
+        return new Main(session).run(arguments);
     }
 
     private ExitCode run(String... arguments) {
@@ -48,7 +66,6 @@ public final class Main extends FaultlineCommand {
         listExitCodes(faultline);
         faultline.setOut(terminal.out());
         faultline.setErr(terminal.err());
-        faultline.setCaseInsensitiveEnumValuesAllowed(true);
         faultline.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours(Terminal.Color.AUTO) ? Ansi.ON : Ansi.OFF));
         try {
             ParseResult parsed = faultline.parseArgs(arguments);
@@ -72,7 +89,9 @@ public final class Main extends FaultlineCommand {
 
     private ExitCode execute(FaultlineCommand command, String[] arguments) {
         try {
-            return command.execute(terminal);
+            return command.execute(session);
+        } catch (ParameterException wrong) {
+            return explain(wrong);
         } catch (Failure failure) {
             terminal.err().println("faultline: " + failure.getMessage());
             showTrace(command, failure);
@@ -99,15 +118,27 @@ public final class Main extends FaultlineCommand {
     }
 
     private ExitCode explain(ParameterException wrong) {
-        terminal.err().println("faultline: " + wrong.getMessage());
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = new ArrayList<>(unmatched.getSuggestions());
-            if (!suggestions.isEmpty()) {
-                terminal.err().println("Did you mean " + String.join(" or ", suggestions) + "?");
-            }
-        }
-        terminal.err().println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        CommandLine command = wrong.getCommandLine();
+        String problem = wrong instanceof UnmatchedArgumentException unmatched
+                ? explainUnknown(unmatched.getUnmatched().get(0), command)
+                : wrong.getMessage();
+        terminal.err().println("faultline: " + problem);
+        terminal.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.COMMAND_LINE;
+    }
+
+    private static String explainUnknown(String word, CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        if (word.startsWith("-")) {
+            return "there is no option '" + word + "'." + didYouMean(word, spec.optionsMap().keySet());
+        }
+        return spec.subcommands().isEmpty()
+                ? "'" + word + "' is one word too many."
+                : "there is no command '" + word + "'." + didYouMean(word, spec.subcommands().keySet());
+    }
+
+    private static String didYouMean(String word, Collection<String> known) {
+        return Spelling.closest(word, known).map(close -> " Did you mean '" + close + "'?").orElse("");
     }
 
     private static void listExitCodes(CommandLine commandLine) {
@@ -119,7 +150,7 @@ public final class Main extends FaultlineCommand {
     }
 
     @Override
-    ExitCode execute(Terminal terminal) {
+    ExitCode execute(Session given) {
         spec().commandLine().usage(terminal.err());
         return ExitCode.COMMAND_LINE;
     }

@@ -5,7 +5,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * {@code --seed}: a number, or {@code random} for one that nobody has chosen. A drawn seed is printed, so that the run can be repeated.
+ * {@code --seed}: a number, or {@code random} for one that nobody has chosen. A drawn seed is printed, so that the run can be
+ * repeated.
  *
  * @param value any long
  * @param drawn whether the machine has chosen it

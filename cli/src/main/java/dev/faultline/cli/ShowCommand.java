@@ -14,8 +14,8 @@ final class ShowCommand extends FaultlineCommand {
     private String name;
 
     @Override
-    ExitCode execute(Terminal terminal) {
-        terminal.out().print(Names.inLibrary(name).text());
+    ExitCode execute(Session session) {
+        session.terminal().out().print(ScenarioSource.inLibrary(name).text());
         return ExitCode.HOLDS;
     }
 }

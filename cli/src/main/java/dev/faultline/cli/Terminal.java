@@ -28,7 +28,14 @@ record Terminal(
     enum Color {
         AUTO,
         ALWAYS,
-        NEVER
+        NEVER;
+
+        /** Reads the option. */
+        static final class Converter extends Choice<Color> {
+            Converter() {
+                super(Color.class);
+            }
+        }
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Finds what somebody probably meant. The distance counts letters that were left out, added, mistaken or swapped with their
  * neighbour (optimal string alignment), which is what typing errors are.
  */
-final class Spelling {
+public final class Spelling {
 
     private static final int LONGEST = 100;
 
@@ -19,7 +19,7 @@ final class Spelling {
     }
 
     /** The candidate that is most likely meant, if any is near enough to be worth a question. */
-    static Optional<String> closest(String written, Collection<String> candidates) {
+    public static Optional<String> closest(String written, Collection<String> candidates) {
         List<String> near = new ArrayList<>();
         if (written.length() > LONGEST) {
             return Optional.empty();
