@@ -34,11 +34,13 @@ class ValidateCommandTest {
 
     private String good;
     private String bad;
+    private String risky;
 
     @BeforeEach
     void write() throws IOException {
         good = write("good.yaml", GOOD);
         bad = write("bad.yaml", GOOD.replace("workers:", "wrokers:").replace("exp(10ms)", "exp(10)"));
+        risky = write("risky.yaml", GOOD.replace("exp(10ms)", "exp(300ms)"));
     }
 
     @Test
@@ -66,12 +68,21 @@ class ValidateCommandTest {
     }
 
     @Test
+    void warningsCountOnlyWhenStrict() {
+        CommandLineRun lenient = CommandLineRun.of("validate", risky);
+        assertEquals(ExitCode.HOLDS, lenient.code());
+        assertTrue(lenient.out().contains("warning[") && lenient.out().endsWith("valid, with warnings\n"), lenient.out());
+
+        assertEquals(ExitCode.INVALID_SCENARIO, CommandLineRun.of("validate", "--strict", risky).code());
+    }
+
+    @Test
     void programsGetOneArray() {
-        CommandLineRun run = CommandLineRun.of("validate", bad, good, "--format", "json");
+        CommandLineRun run = CommandLineRun.of("validate", bad, risky, "--format", "json");
 
         assertEquals(ExitCode.INVALID_SCENARIO, run.code());
         assertTrue(run.out().startsWith("[") && run.out().strip().endsWith("]"), run.out());
-        assertTrue(run.out().contains("\"line\" : 9"), run.out());
+        assertTrue(run.out().contains("\"line\" : 9") && run.out().contains("risky.yaml"), run.out());
         assertFalse(run.out().contains("valid\n"), run.out());
     }
 

@@ -5,7 +5,7 @@ import dev.faultline.scenario.spec.ClientSpec;
 import dev.faultline.scenario.spec.Io;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.yaml.Handler.Contact;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,8 +17,8 @@ final class Load {
 
     private final Scenario scenario;
     private final CallGraph graph;
-    private final Map<String, Double> perSecond = new HashMap<>();
-    private final Map<String, Double> heldNanos = new HashMap<>();
+    private final Map<String, Double> perSecond = new LinkedHashMap<>();
+    private final Map<String, Double> heldNanos = new LinkedHashMap<>();
 
     /** Of a graph that is ordered. */
     Load(Scenario scenario, CallGraph graph) {

@@ -3,7 +3,7 @@ package dev.faultline.scenario.yaml;
 import dev.faultline.scenario.yaml.Node.Mapping;
 import dev.faultline.scenario.yaml.Node.Scalar;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class Parameters {
 
     private final Map<String, Scalar> values;
 
-    private final Set<String> wrong = new HashSet<>();
+    private final Set<String> wrong = new LinkedHashSet<>();
 
     private Parameters(Map<String, Scalar> values) {
         this.values = values;

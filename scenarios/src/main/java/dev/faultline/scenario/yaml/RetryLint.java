@@ -5,7 +5,7 @@ import dev.faultline.scenario.spec.PolicySpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.yaml.Handler.Contact;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class RetryLint {
     private final Scenario scenario;
     private final CallGraph graph;
     private final Binder binder;
-    private final Map<String, Most> most = new HashMap<>();
+    private final Map<String, Most> most = new LinkedHashMap<>();
 
     RetryLint(Scenario scenario, CallGraph graph, Binder binder) {
         this.scenario = scenario;
