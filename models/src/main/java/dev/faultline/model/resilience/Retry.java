@@ -103,7 +103,7 @@ public final class Retry implements Endpoint {
         @Override
         public void complete(Call of, Outcome outcome) {
             if (of != attempt) {
-                late++;
+                late += outcome == Outcome.CANCELLED ? 0 : 1;
                 return;
             }
             tried++;

@@ -60,7 +60,7 @@ public final class Timeout implements Endpoint {
         return expired;
     }
 
-    /** How many answers came after the wait for them had ended. */
+    /** How many answers came after the wait for them had ended; that a callee did cancel is no answer. */
     public long late() {
         return late;
     }
@@ -105,7 +105,7 @@ public final class Timeout implements Endpoint {
             nextFree = free;
             free = this;
             if (isLate) {
-                late++;
+                late += outcome == Outcome.CANCELLED ? 0 : 1;
             } else {
                 told.complete(of, outcome);
             }
