@@ -182,6 +182,14 @@ class CircuitBreakerTest {
         }
 
         @Test
+        void eachCallIsTimedFromItsOwnBeginning() {
+            words.put("slow-call-duration-threshold", Duration.ofMillis(100));
+            given("ok 100ms");
+            asksAt(1_000, 1_050, 2_000);
+            assertEquals("2100 got OK", play.runs(5_000).get(5));
+        }
+
+        @Test
         void itMayHalfOpenByItself() {
             words.put("automatic-transition-from-open-to-half-open-enabled", true);
             given("error 10ms");
