@@ -25,7 +25,8 @@ import dev.faultline.sim.Simulation;
  * afterwards, and an answer that came to the door before it was due still wins.
  *
  * <p>Every call of a scenario passes one or more of these, and nearly all of the timers are cancelled; so a wait is a pooled
- * {@link Wait} and nothing is allocated in steady state. {@code ChainBenchmark} has four of them in each request.
+ * {@link Wait} and nothing is allocated in steady state; {@code TimeoutTest} counts the bytes, and the workload CHAIN of
+ * {@code faultline bench} has four of them in each request.
  */
 public final class Timeout implements Endpoint {
 
