@@ -225,10 +225,8 @@ public final class Measurement {
         Map<String, ServiceSeries> ofServices = new LinkedHashMap<>();
         services.forEach((name, meter) -> ofServices.put(name, meter.series()));
         Map<String, ChannelSeries> ofChannels = new LinkedHashMap<>();
-        subscriptions.forEach((name, meters) -> {
-            SubscriptionMeter meter = meters.get(0);
-            ofChannels.put(name, new ChannelSeries(meter.depthMeans(), meter.depthMaxima(), meter.ageP99()));
-        });
+        subscriptions.forEach((name, meters) -> meters.forEach(meter -> ofChannels.put(name + "@" + meter.subscription().name(),
+                new ChannelSeries(meter.depthMeans(), meter.depthMaxima(), meter.ageP99()))));
         return new Series(windowNanos / 1e9, 0, windows, ofOperations, ofServices, ofChannels);
     }
 }

@@ -151,7 +151,7 @@ public final class SampleResults {
             curve.add(new PercentilePoint(share, ms, Double.NaN, Double.NaN));
         }
         return new OperationResult(started, 0, new Outcomes(ok, 0, timeout, rejected, 0, 0), ok / started,
-            ok / (SECONDS - WARM_UP), 1.03, new LatencyMs(median * 1.3, median, median * 2.1, median * 3.2, median * 10,
+            ok / (SECONDS - WARM_UP), 1.03 * started, new LatencyMs(median * 1.3, median, median * 2.1, median * 3.2, median * 10,
             median * 19, median / 4, median * 24, ok, null), new SpentMs(1.9, 0.4, median * 0.2, 1.1, median * 1.1 - 3.4),
             Double.NaN, byClient, curve);
     }

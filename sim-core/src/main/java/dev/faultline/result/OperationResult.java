@@ -11,7 +11,7 @@ import java.util.Map;
  * @param outcomes               how the others ended
  * @param availability           ok / (started - unfinished), from 0 to 1
  * @param throughputPerSecond    good answers per second from warm-up to duration
- * @param attempts               attempts per finished request, the first included, at least 1
+ * @param attempts               attempts made for them, the first of each request included
  * @param latencyMs              how long good answers took
  * @param spentMs                where that time went
  * @param recoversWithinSeconds  the longest time from the end of a fault until all was well again, in seconds; {@code NaN} if
@@ -29,5 +29,10 @@ public record OperationResult(double started, double unfinished, Outcomes outcom
         spentMs = spentMs == null ? SpentMs.unknown() : spentMs;
         byClient = Frozen.map(byClient);
         curve = Frozen.list(curve);
+    }
+
+    /** Returns how many attempts a request took on average; {@code NaN} if there was no request. */
+    public double attemptsPerRequest() {
+        return started > 0 ? attempts / started : Double.NaN;
     }
 }

@@ -71,7 +71,7 @@ final class LatencyOverTime extends TimeFigure {
     }
 
     private Scale scale(double headroom) {
-        double max = Limit.max(limits);
+        double max = 0;
         double min = Double.POSITIVE_INFINITY;
         for (Values row : rows().values()) {
             for (int i = 0; i < row.size(); i++) {
@@ -80,11 +80,11 @@ final class LatencyOverTime extends TimeFigure {
                 min = figure > 0 && figure < min ? figure : min;
             }
         }
-        for (Limit limit : limits) {
-            min = limit.figure() > 0 ? Math.min(min, limit.figure()) : min;
+        if (max <= WIDE * min) {
+            return LinearScale.upTo(Limit.reach(max, limits), headroom, Amounts::milliseconds);
         }
-        return max > WIDE * min ? LogScale.over(min, max, headroom, Amounts::milliseconds)
-            : LinearScale.upTo(max, headroom, Amounts::milliseconds);
+        double lowest = limits.stream().mapToDouble(Limit::figure).filter(figure -> figure > 0).reduce(min, Math::min);
+        return LogScale.over(lowest, Math.max(max, Limit.max(limits)), headroom, Amounts::milliseconds);
     }
 
     @Override

@@ -8,9 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 
-/** Levels of several things over time, one line each; of many things those with the highest peaks. */
+/**
+ * Levels of several things over time, one line each; of many things those with the highest peaks, in the order of the result, so
+ * that a thing has the same colour in each picture.
+ */
 abstract class LevelsOverTime extends TimeFigure {
     private final Map<String, Values> rows;
     private final int all;
@@ -38,8 +42,8 @@ abstract class LevelsOverTime extends TimeFigure {
     private static Map<String, Values> highest(Map<String, Values> rows) {
         List<Map.Entry<String, Values>> entries = new ArrayList<>(rows.entrySet());
         entries.sort((a, b) -> Double.compare(peak(b.getValue()), peak(a.getValue())));
-        Map<String, Values> highest = new LinkedHashMap<>();
-        entries.stream().limit(Lines.MOST).forEach(entry -> highest.put(entry.getKey(), entry.getValue()));
+        Map<String, Values> highest = new LinkedHashMap<>(rows);
+        highest.keySet().retainAll(entries.stream().limit(Lines.MOST).map(Map.Entry::getKey).collect(Collectors.toSet()));
         return highest;
     }
 
@@ -82,12 +86,12 @@ abstract class LevelsOverTime extends TimeFigure {
 
     @Override
     public JFreeChart chart(Theme theme) {
-        double max = Limit.max(limits);
+        double max = 0;
         for (Values row : rows.values()) {
             max = Math.max(max, peak(row));
         }
         Bands bands = bands(theme);
-        Scale y = scale(max, headroom(bands));
+        Scale y = scale(Limit.reach(max, limits), headroom(bands));
         Lines lines = new Lines();
         rows.forEach((name, row) -> lines.add(name, middles(), positions(row, y)));
         return chart(theme, lines.data(), lines.renderer(), lines.legend(theme), y, bands, limits);

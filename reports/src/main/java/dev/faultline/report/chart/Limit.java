@@ -15,6 +15,8 @@ import java.util.function.ToDoubleFunction;
  * @param until  where the line ends on the horizontal axis; infinite for a line across the plot
  */
 record Limit(String label, double figure, double until) {
+    private static final double FAR = 4;
+
     /** Returns the limits of the expectations on one thing whose metric and unit fit a chart, in the order of the scenario. */
     static List<Limit> of(RunResult result, String of, String unit, Predicate<String> metric) {
         return of(result, of, unit, metric, any -> Double.POSITIVE_INFINITY);
@@ -46,5 +48,14 @@ record Limit(String label, double figure, double until) {
     /** Returns the largest limit, 0 if there is none. */
     static double max(List<Limit> limits) {
         return limits.stream().mapToDouble(Limit::figure).max().orElse(0);
+    }
+
+    /**
+     * Returns how high a linear axis must reach to show data up to a maximum and the limits; a limit so far above the data that
+     * it would flatten them is left to {@link LimitAnnotation}, which points at it.
+     */
+    static double reach(double dataMax, List<Limit> limits) {
+        return limits.stream().mapToDouble(Limit::figure).filter(figure -> !(dataMax > 0) || figure <= FAR * dataMax)
+            .reduce(dataMax, Math::max);
     }
 }

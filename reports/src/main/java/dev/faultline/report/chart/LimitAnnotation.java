@@ -11,7 +11,7 @@ import org.jfree.chart.plot.XYPlot;
 
 /**
  * A dashed line with its words above its right end, below it where the plot ends. A line that does not cross the whole plot
- * ends in a dot.
+ * ends in a dot; of one above the plot there are only the words, with an arrow.
  */
 final class LimitAnnotation extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
@@ -20,11 +20,14 @@ final class LimitAnnotation extends AbstractXYAnnotation {
 
     private final transient Limit limit;
     private final double position;
+    private final int row;
     private final transient Theme theme;
 
-    LimitAnnotation(Limit limit, double position, Theme theme) {
+    /** Takes the limit, where it lies, and the row of labels at the top of the plot that is free to point at it from. */
+    LimitAnnotation(Limit limit, double position, int row, Theme theme) {
         this.limit = limit;
         this.position = position;
+        this.row = row;
         this.theme = theme;
     }
 
@@ -34,13 +37,19 @@ final class LimitAnnotation extends AbstractXYAnnotation {
         double at = y.valueToJava2D(position, area, plot.getRangeAxisEdge());
         double end = area.getMaxX();
         graphics.setPaint(Ink.LIMIT.light());
+        graphics.setFont(theme.small());
+        if (position > y.getUpperBound()) {
+            String label = "\u2191 " + limit.label();
+            double base = area.getMinY() + Bands.baseLine(row);
+            graphics.drawString(label, (float) (area.getMaxX() - theme.width(label) - GAP), (float) base);
+            return;
+        }
         if (!Double.isInfinite(limit.until())) {
             end = x.valueToJava2D(limit.until(), area, plot.getDomainAxisEdge());
             graphics.fill(new Ellipse2D.Double(end - DOT, at - DOT, 2 * DOT, 2 * DOT));
         }
         graphics.setStroke(Theme.stroke(1.5f, 6, 4));
         graphics.draw(new Line2D.Double(area.getMinX(), at, end, at));
-        graphics.setFont(theme.small());
         double height = theme.small().getSize2D();
         double base = at - GAP - height > area.getMinY() ? at - GAP : at + GAP + height * 0.8;
         double start = Math.max(area.getMinX(), end - theme.width(limit.label()) - GAP);

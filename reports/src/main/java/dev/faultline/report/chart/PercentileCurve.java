@@ -76,17 +76,18 @@ final class PercentileCurve implements Figure {
     @Override
     public JFreeChart chart(Theme theme) {
         double nines = limits.stream().mapToDouble(Limit::until).reduce(1, Math::max);
-        double max = Limit.max(limits);
+        double dataMax = 0;
         double min = Double.POSITIVE_INFINITY;
         for (String name : operations) {
             OperationResult operation = result.operations().get(name);
             nines = Math.max(nines, nines(last(operation).share()));
-            max = Math.max(max, last(operation).ms());
+            dataMax = Math.max(dataMax, last(operation).ms());
             min = Math.min(min, operation.curve().get(0).ms());
         }
         Scale x = new NinesScale(nines);
-        Scale y = max > WIDE * min && min > 0 ? LogScale.over(min, max, 0, Amounts::milliseconds)
-            : LinearScale.upTo(max, 0, Amounts::milliseconds);
+        double max = Math.max(dataMax, Limit.max(limits));
+        Scale y = dataMax > WIDE * min && min > 0 ? LogScale.over(min, max, 0, Amounts::milliseconds)
+            : LinearScale.upTo(Limit.reach(dataMax, limits), 0, Amounts::milliseconds);
         Lines lines = new Lines();
         for (String name : operations) {
             List<PercentilePoint> curve = result.operations().get(name).curve();
@@ -97,7 +98,7 @@ final class PercentileCurve implements Figure {
         plot.setDomainGridlinesVisible(true);
         plot.setDomainGridlinePaint(Ink.GRID.light());
         plot.setDomainGridlineStroke(Theme.stroke(1));
-        theme.limit(plot, y, limits);
+        theme.limit(plot, y, limits, 0);
         return theme.chart(plot, lines.legend(theme));
     }
 

@@ -111,10 +111,17 @@ public final class Theme {
         plot.getRenderer().addAnnotation(new BandAnnotation(bands, this), Layer.BACKGROUND);
     }
 
-    /** Draws the limits of expectations over the data. */
-    void limit(XYPlot plot, Scale y, Iterable<Limit> limits) {
+    /**
+     * Draws the limits of expectations over the data.
+     *
+     * @param row the first row of labels at the top of the plot that is free
+     */
+    void limit(XYPlot plot, Scale y, Iterable<Limit> limits, int row) {
+        int free = row;
         for (Limit limit : limits) {
-            plot.getRenderer().addAnnotation(new LimitAnnotation(limit, y.position(limit.figure()), this), Layer.FOREGROUND);
+            double position = y.position(limit.figure());
+            plot.getRenderer().addAnnotation(new LimitAnnotation(limit, position, free, this), Layer.FOREGROUND);
+            free += position > y.high() ? 1 : 0;
         }
     }
 

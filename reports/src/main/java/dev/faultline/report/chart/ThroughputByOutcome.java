@@ -80,7 +80,7 @@ final class ThroughputByOutcome extends TimeFigure {
         Stack stack = new Stack(edges());
         INKS.forEach((outcome, ink) -> stack.add(outcome, ink, figures(outcome)));
         Bands bands = bands(theme);
-        Scale y = LinearScale.upTo(Math.max(stack.max(), Limit.max(limits)), headroom(bands), Amounts::perSecond);
+        Scale y = LinearScale.upTo(Limit.reach(stack.max(), limits), headroom(bands), Amounts::perSecond);
         return chart(theme, stack.data(), stack.renderer(), stack.legend(theme), y, bands, limits);
     }
 

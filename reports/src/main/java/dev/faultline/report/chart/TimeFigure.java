@@ -82,7 +82,7 @@ abstract class TimeFigure implements Figure {
                            Bands bands, List<Limit> limits) {
         XYPlot plot = theme.plot(data, time, y, renderer);
         theme.shade(plot, bands);
-        theme.limit(plot, y, limits);
+        theme.limit(plot, y, limits, bands.rows());
         return theme.chart(plot, legend);
     }
 

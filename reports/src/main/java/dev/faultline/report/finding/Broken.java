@@ -8,8 +8,12 @@ import dev.faultline.result.Values;
 import dev.faultline.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
-/** Expectations that don't hold or can't be decided; for percentiles also when the windows first crossed the limit. */
+/**
+ * Expectations that don't hold or can't be decided; for availability and percentiles also when the windows were beyond the
+ * limit.
+ */
 final class Broken implements Rule {
     @Override
     public List<Finding> look(RunResult result) {
@@ -37,22 +41,43 @@ final class Broken implements Rule {
 
     private static String crossing(RunResult result, ExpectationResult expectation) {
         OperationSeries series = result.series().operations().get(expectation.of());
-        if (series == null || !expectation.operator().startsWith("<")) {
+        if (series == null) {
             return "";
         }
         Values row = switch (expectation.metric()) {
+            case "availability" -> availability(series);
             case "p50" -> series.p50();
             case "p90" -> series.p90();
             case "p99" -> series.p99();
             case "max" -> series.max();
             default -> Values.none();
         };
+        double limit = expectation.limit();
+        DoublePredicate beyond = expectation.operator().startsWith(">") ? figure -> figure < limit : figure -> figure > limit;
         Windows windows = new Windows(result.series());
-        List<Windows.Stretch> above = windows.where(row, figure -> figure > expectation.limit());
-        if (above.isEmpty()) {
+        List<Windows.Stretch> stretches = windows.where(row, beyond);
+        if (stretches.isEmpty()) {
             return "";
         }
-        Windows.Stretch first = above.get(0);
-        return " Its windows first crossed the limit " + windows.between(first) + windows.during(result, first) + ".";
+        Windows.Stretch longest = stretches.get(0);
+        for (Windows.Stretch stretch : stretches) {
+            longest = stretch.length() > longest.length() ? stretch : longest;
+        }
+        return " For the longest time its windows were beyond the limit " + windows.between(longest) + windows.during(result,
+            longest)
+            + ".";
+    }
+
+    private static Values availability(OperationSeries series) {
+        Values ok = series.outcomes().getOrDefault("ok", Values.none());
+        double[] shares = new double[ok.size()];
+        for (int i = 0; i < shares.length; i++) {
+            double all = 0;
+            for (Values counts : series.outcomes().values()) {
+                all += i < counts.size() && counts.get(i) > 0 ? counts.get(i) : 0;
+            }
+            shares[i] = all > 0 ? ok.get(i) / all : Double.NaN;
+        }
+        return Values.of(shares);
     }
 }

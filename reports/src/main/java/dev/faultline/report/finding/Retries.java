@@ -17,15 +17,16 @@ final class Retries implements Rule {
     public List<Finding> look(RunResult result) {
         List<Map.Entry<String, OperationResult>> all = new ArrayList<>(result.operations().entrySet());
         all.addAll(result.internal().entrySet());
-        all.removeIf(entry -> !(entry.getValue().attempts() >= WORTH_A_NOTE));
-        all.sort((a, b) -> Double.compare(b.getValue().attempts(), a.getValue().attempts()));
+        all.removeIf(entry -> !(entry.getValue().attemptsPerRequest() >= WORTH_A_NOTE));
+        all.sort((a, b) -> Double.compare(b.getValue().attemptsPerRequest(), a.getValue().attemptsPerRequest()));
         return all.stream().limit(MOST).map(entry -> sentence(entry.getKey(), entry.getValue())).toList();
     }
 
     private static Finding sentence(String name, OperationResult operation) {
-        double added = Math.rint((operation.attempts() - 1) * 1000) / 1000;
-        String text = name + ": a request took " + Amounts.number(operation.attempts())
+        double attempts = operation.attemptsPerRequest();
+        double added = Math.rint((attempts - 1) * 1000) / 1000;
+        String text = name + ": a request took " + Amounts.number(attempts)
             + " attempts on average, so retries and hedges added " + Amounts.share(added) + " of load.";
-        return operation.attempts() >= WORTH_A_WARNING ? Finding.warning(text) : Finding.note(text);
+        return attempts >= WORTH_A_WARNING ? Finding.warning(text) : Finding.note(text);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** The tables of the page. */
 final class Grids {
-    private static final List<String> REQUESTS = List.of("started", "ok", "available", "ok per second", "attempts");
+    private static final List<String> REQUESTS = List.of("started", "ok", "available", "ok per second", "attempts each");
     private static final List<String> LATENCIES = List.of("mean", "p50", "p90", "p95", "p99", "p99.9", "max");
 
     private final RunResult result;
@@ -67,7 +67,7 @@ final class Grids {
             cells.add(Cell.figure(Amounts::share, operation.availability(), intervals.at(section, name, "availability")));
             cells.add(Cell.figure(Amounts::rate, operation.throughputPerSecond(),
                 intervals.at(section, name, "throughput-per-second")));
-            cells.add(Cell.figure(Amounts::number, operation.attempts(), intervals.at(section, name, "attempts")));
+            cells.add(Cell.of(Amounts.number(operation.attemptsPerRequest())));
             failures.forEach(failure -> cells.add(Cell.count(counts(operation).get(failure))));
             grid.row(cells);
         });

@@ -17,7 +17,7 @@ public final class Glossary {
         WORDS.put("Outcomes",
             "ok; error: answered with an error; timeout: given up by the caller; rejected: turned away by a full "
             + "queue, a breaker or a limiter; unreachable: refused or reset because the host was down; cancelled: withdrawn.");
-        WORDS.put("Attempts", "How often a request was sent on average, the first time included.");
+        WORDS.put("Attempts each", "How often a request was sent on average, the first time included.");
         WORDS.put("Network, queue, service, back-off, blocked",
             "Where the time of a request went: on links; waiting for a worker or a "
             + "core; being worked on; waiting between attempts; waiting for what none of these tells.");

@@ -65,7 +65,7 @@ final class Samples {
     }
 
     private static OperationResult operation(Map<String, OperationResult> byClient) {
-        return new OperationResult(100, 1, new Outcomes(95, 1, 1, 1, 1, 0), 95 / 99.0, 1 / 3.0, 1.25,
+        return new OperationResult(100, 1, new Outcomes(95, 1, 1, 1, 1, 0), 95 / 99.0, 1 / 3.0, 125,
             new LatencyMs(10.1, 9, 20, 30, 212, Double.NaN, 1, 300, 95, "p999 needs 10,000 answers, there are 95"),
             new SpentMs(0.1, 0.2, 9.7, 0, 0.1), Double.NaN, byClient,
             List.of(new PercentilePoint(0.5, 9, 8.5, 9.5), new PercentilePoint(0.99, 212, Double.NaN, Double.NaN)));
