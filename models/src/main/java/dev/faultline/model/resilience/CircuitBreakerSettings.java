@@ -127,8 +127,8 @@ public record CircuitBreakerSettings(
         String ours = given(everyday);
         String theirs = given(library);
         if (!ours.isEmpty() && !theirs.isEmpty()) {
-            throw new SettingException("two sets of words for a circuit breaker are mixed: " + ours + " are everyday words, "
-                    + theirs + " are those of Resilience4j", "keep one of the two");
+            throw new SettingException("two sets of words for a circuit breaker are mixed: " + ours
+                    + " from the everyday words, " + theirs + " from those of Resilience4j", "keep one of the two");
         }
         if (!ours.isEmpty() && opensAfter.isEmpty()) {
             throw new SettingException(ours + " without `opens-after`: it is not said what opens the circuit breaker",

@@ -32,8 +32,8 @@ class CircuitBreakerSettingsTest {
 
     @Test
     void theTwoSetsOfWordsAreNotMixed() {
-        assertRefused("two sets of words for a circuit breaker are mixed: `opens-after`, `probes` are everyday words,"
-                + " `minimum-number-of-calls`, `max-wait-duration-in-half-open-state` are those of Resilience4j",
+        assertRefused("two sets of words for a circuit breaker are mixed: `opens-after`, `probes` from the everyday words,"
+                + " `minimum-number-of-calls`, `max-wait-duration-in-half-open-state` from those of Resilience4j",
                 "opens-after", LIMIT, "probes", 3, "minimum-number-of-calls", 10,
                 "max-wait-duration-in-half-open-state", Duration.ofSeconds(1));
     }
