@@ -9,34 +9,70 @@ import dev.faultline.model.network.Rotation;
 import dev.faultline.model.network.Route;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
-import dev.faultline.model.place.Zone;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.WorkerPool;
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.Simulation;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * One instance as a consumer of a queue, as the broker sees it: how many messages it may still have, and which it has not
- * acknowledged.
+ * One instance as a consumer of a queue, as the broker sees it over a connection: how many messages it may still have, and
+ * which it has not acknowledged.
+ *
+ * <p>A connection ends when the consumer crashes (its operating system resets it; the broker knows one trip later) or has been
+ * silent for {@link WorkQueue#SILENCE_NANOS}. What is not acknowledged by then goes back to the queue, except for what was
+ * committed before it was handled: that is done as far as the broker knows, and lost when the handler is. A consumer that is
+ * there again connects anew.
  */
 final class QueueConsumer implements HostListener {
 
     private final WorkQueue queue;
     private final ConsumerGroup group;
     private final Instance instance;
+    private final Simulation simulation;
+    private final long tripNanos;
     private final WorkerPool workers;
     private final Route route;
     private final Set<Delivery> unacknowledged = new LinkedHashSet<>();
     private boolean connected = true;
+    /** The life of the host that the connection is with. */
+    private int life;
+    private long silence;
+
+    private final Handler<QueueConsumer> onReset = new Handler<>("queue.connection-reset") {
+        @Override
+        protected void handle(QueueConsumer consumer) {
+            consumer.disconnect();
+        }
+    };
+    private final Handler<QueueConsumer> onSilence = new Handler<>("queue.consumer-silent") {
+        @Override
+        protected void handle(QueueConsumer consumer) {
+            consumer.disconnect();
+        }
+    };
+    private final Handler<QueueConsumer> onHeardAgain = new Handler<>("queue.consumer-back") {
+        @Override
+        protected void handle(QueueConsumer consumer) {
+            if (instance.host().answers()) {
+                consumer.connect();
+            }
+        }
+    };
 
     QueueConsumer(WorkQueue queue, ConsumerGroup group, Instance instance, Host brokerHost) {
         this.queue = queue;
         this.group = group;
         this.instance = instance;
+        this.simulation = instance.stage().simulation();
+        this.tripNanos = group.link().typicalNanos(instance.host().zone(), brokerHost.zone());
         this.workers = instance.addConsumer(group.workers());
         this.route = new Route(instance.stage(), brokerHost, group.link(),
                 new Rotation((backends, bits) -> 0, 1, index -> true), new Receiver[] {new Door()});
+        this.life = instance.host().incarnation();
         instance.host().listen(this);
     }
 
@@ -55,61 +91,68 @@ final class QueueConsumer implements HostListener {
     }
 
     /** The broker no longer counts on this consumer: what it has not acknowledged goes back to the queue. */
-    void giveUp() {
-        List<Delivery> back = List.copyOf(unacknowledged);
-        unacknowledged.clear();
+    private void disconnect() {
         connected = false;
+        List<Message> back = new ArrayList<>();
+        unacknowledged.removeIf(delivery -> {
+            if (delivery.isLost) {
+                queue.lost();
+            } else if (delivery.isCommitted()) {
+                return false;
+            } else {
+                back.add(delivery.message);
+            }
+            return true;
+        });
         queue.takeBack(back);
     }
 
-    /** The broker hears from it again: what it had before is not its business any more. */
-    void reconnect() {
-        giveUp();
+    /** The broker hears from it again: what it had over the connection before is not its business any more. */
+    private void connect() {
+        disconnect();
         connected = true;
+        life = instance.host().incarnation();
         queue.dispatch();
-    }
-
-    /** It is in its own right to be silent for a while; then the broker acts. */
-    private void fallSilent() {
-        queue.giveUpAfterSilence(this);
-    }
-
-    Zone zone() {
-        return instance.host().zone();
-    }
-
-    boolean isSilent() {
-        return !instance.host().answers();
-    }
-
-    boolean isConnected() {
-        return connected;
     }
 
     @Override
     public void memoryLost(boolean silently) {
-        for (Delivery delivery : unacknowledged) {
-            delivery.diesWithItsHandler();
-        }
+        unacknowledged.forEach(Delivery::diesWithItsHandler);
         if (silently) {
-            fallSilent();
+            fallsSilent();
+        } else {
+            simulation.after(tripNanos, onReset, this);
         }
     }
 
     @Override
     public void frozen() {
-        fallSilent();
+        fallsSilent();
+    }
+
+    /** Nobody notices that for a while; then the broker acts. */
+    private void fallsSilent() {
+        if (!simulation.isPending(silence)) {
+            silence = simulation.after(WorkQueue.SILENCE_NANOS, onSilence, this);
+        }
     }
 
     @Override
     public void restarted() {
-        queue.hearsAgain(this);
+        isThereAgain();
     }
 
     @Override
     public void thawed() {
-        if (!connected) {
-            queue.hearsAgain(this);
+        isThereAgain();
+    }
+
+    private void isThereAgain() {
+        if (instance.host().answers()) {
+            simulation.cancel(silence);
+            if (!connected || life != instance.host().incarnation()) {
+                simulation.after(tripNanos, onHeardAgain, this);
+            }
         }
     }
 
@@ -117,6 +160,8 @@ final class QueueConsumer implements HostListener {
     final class Delivery implements Completion {
 
         private final Message message;
+        private final int connection = life;
+        private boolean isReceived;
         private boolean isHandling;
         private boolean isLost;
 
@@ -124,13 +169,9 @@ final class QueueConsumer implements HostListener {
             this.message = message;
         }
 
-        Message message() {
-            return message;
-        }
-
-        /** Whether the message is gone: acknowledged before it was handled, and lost with the handler's memory. */
-        boolean isLost() {
-            return isLost;
+        /** Whether the consumer has told the broker, before it began, that it is done with the message. */
+        private boolean isCommitted() {
+            return isReceived && group.commitsBefore();
         }
 
         private void diesWithItsHandler() {
@@ -140,16 +181,18 @@ final class QueueConsumer implements HostListener {
         @Override
         public void complete(Call call, Outcome outcome) {
             instance.stage().calls().release(call);
-            if (!unacknowledged.remove(this)) {
+            if (!unacknowledged.contains(this)) {
                 return;
             }
-            switch (outcome) {
-                case OK -> queue.acknowledged();
-                case UNREACHABLE -> {
-                    connected = instance.host().isUp();
-                    queue.takeBack(List.of(this));
-                }
-                default -> queue.notHandled(message, outcome);
+            if (outcome == Outcome.UNREACHABLE) {
+                disconnect();
+                return;
+            }
+            unacknowledged.remove(this);
+            if (outcome.isOk()) {
+                queue.acknowledged();
+            } else {
+                queue.notHandled(message, outcome);
             }
             queue.dispatch();
         }
@@ -166,6 +209,12 @@ final class QueueConsumer implements HostListener {
         @Override
         public void receive(Crossing crossing) {
             Delivery delivery = (Delivery) crossing.completion();
+            boolean canNotCommit = group.commitsBefore() && !unacknowledged.contains(delivery);
+            if (delivery.connection != instance.host().incarnation() || canNotCommit) {
+                crossing.complete(crossing.call(), Outcome.UNREACHABLE);
+                return;
+            }
+            delivery.isReceived = true;
             delivery.isHandling = true;
             queue.subscription().isDelivered(delivery.message);
             instance.consume(workers, group.handler(), crossing.call(), (call, outcome) -> {

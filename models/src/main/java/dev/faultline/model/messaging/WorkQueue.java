@@ -10,7 +10,7 @@ import dev.faultline.sim.Handler;
 import dev.faultline.sim.random.Keys;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -48,24 +48,6 @@ public final class WorkQueue implements Channel, Receiver {
             dispatch();
         }
     };
-    private final Handler<QueueConsumer> onSilence = new Handler<>("queue.consumer-silent") {
-        @Override
-        protected void handle(QueueConsumer consumer) {
-            if (consumer.isSilent() && consumer.isConnected()) {
-                consumer.giveUp();
-                dispatch();
-            }
-        }
-    };
-    private final Handler<QueueConsumer> onHeardAgain = new Handler<>("queue.consumer-back") {
-        @Override
-        protected void handle(QueueConsumer consumer) {
-            if (!consumer.isSilent()) {
-                consumer.reconnect();
-            }
-        }
-    };
-
     /**
      * A queue.
      *
@@ -196,26 +178,25 @@ public final class WorkQueue implements Channel, Receiver {
         }
     }
 
-    /** These were not handled to an end: they go to the head of the queue again, in their order. */
-    void takeBack(Collection<QueueConsumer.Delivery> deliveries) {
-        List<QueueConsumer.Delivery> all = new ArrayList<>(deliveries);
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (all.get(i).isLost()) {
-                subscription.lose();
-            } else {
-                ready.addFirst(all.get(i).message());
+    /** A message was lost with the memory of its handler, after it had been committed. */
+    void lost() {
+        subscription.lose();
+    }
+
+    /** These were not handled to an end: they go to the head of the queue again, where those are that came as early. */
+    void takeBack(List<Message> messages) {
+        messages.sort(Comparator.comparingLong(message -> message.sequence));
+        List<Message> head = new ArrayList<>();
+        for (Message message : messages) {
+            while (!ready.isEmpty() && ready.peekFirst().sequence < message.sequence) {
+                head.add(ready.pollFirst());
             }
+            head.add(message);
+        }
+        for (int i = head.size() - 1; i >= 0; i--) {
+            ready.addFirst(head.get(i));
         }
         dispatch();
-    }
-
-    void giveUpAfterSilence(QueueConsumer consumer) {
-        stage.simulation().after(SILENCE_NANOS, onSilence, consumer);
-    }
-
-    /** A consumer is there again; the broker knows one trip later. */
-    void hearsAgain(QueueConsumer consumer) {
-        stage.simulation().after(group.link().typicalNanos(host.zone(), consumer.zone()), onHeardAgain, consumer);
     }
 
     @Override
