@@ -20,7 +20,8 @@ class QuantitiesTest {
     class OfTime {
 
         @ParameterizedTest
-        @CsvSource({"250ms, 250000000", "1.5s, 1500000000", "0s, 0", "3us, 3000", "7ns, 7", "10m, 600000000000", "24h, 86400000000000",
+        @CsvSource({"250ms, 250000000", "1.5s, 1500000000", "0s, 0", "3us, 3000", "7ns, 7", "10m, 600000000000",
+                "24h, 86400000000000",
             "2d, 172800000000000", "0.1s, 100000000", "0.000000001s, 1"})
         void areExactToTheNanosecond(String text, long nanos) {
             assertEquals(Duration.ofNanos(nanos), Durations.parse(text));
@@ -48,13 +49,15 @@ class QuantitiesTest {
             assertMistake(Durations::parse, "0", "`0` has no unit of time", "write `0s`");
             assertMistake(Durations::parse, "5sec", "`sec` is not a unit of time", "did you mean `5s`?");
             assertMistake(Durations::parse, "5 min", "`5 min` has a space between the number and its unit", "did you mean `5m`?");
-            assertMistake(Durations::parse, "5parsecs", "`parsecs` is not a unit of time", "the units are ns, us, ms, s, m, h and d");
+            assertMistake(Durations::parse, "5parsecs", "`parsecs` is not a unit of time",
+                    "the units are ns, us, ms, s, m, h and d");
         }
 
         @Test
         void fitTheClock() {
             assertMistake(Durations::parse, "-1s", "`-1s` is negative: time does not go backwards", "");
-            assertMistake(Durations::parse, "0.5ns", "`0.5ns` is finer than the clock, which counts nanoseconds", "write `1ns` or more");
+            assertMistake(Durations::parse, "0.5ns", "`0.5ns` is finer than the clock, which counts nanoseconds",
+                    "write `1ns` or more");
             assertMistake(Durations::parse, "200000d", "`200000d` is longer than the clock can count, which is 292 years", "");
         }
     }
@@ -63,7 +66,8 @@ class QuantitiesTest {
     class Numbers {
 
         @ParameterizedTest
-        @CsvSource({"0, 0", "12, 12", "10k, 10000", "1.5M, 1500000", "1G, 1000000000", "9223372036854775807, 9223372036854775807"})
+        @CsvSource({"0, 0", "12, 12", "10k, 10000", "1.5M, 1500000", "1G, 1000000000",
+                "9223372036854775807, 9223372036854775807"})
         void mayHaveASuffix(String text, long count) {
             assertEquals(count, Counts.parse(text));
         }
@@ -84,7 +88,8 @@ class QuantitiesTest {
 
         @Test
         void withLeadingZerosAreNotGuessedAt() {
-            assertMistake(Counts::parse, "010", "`010` begins with a zero, which other languages read as an octal number", "did you mean `10`?");
+            assertMistake(Counts::parse, "010", "`010` begins with a zero, which other languages read as an octal number",
+                    "did you mean `10`?");
             assertEquals(0.5, Counts.number("0.5"));
         }
 
@@ -106,7 +111,8 @@ class QuantitiesTest {
     class Rates {
 
         @ParameterizedTest
-        @CsvSource({"200/s, 200", "10k/s, 10000", "600/min, 10", "1M/day, 11.574074074074074", "0.5/s, 0.5", "36/h, 0.01", "0/s, 0"})
+        @CsvSource({"200/s, 200", "10k/s, 10000", "600/min, 10", "1M/day, 11.574074074074074", "0.5/s, 0.5", "36/h, 0.01",
+                "0/s, 0"})
         void arePerSecond(String text, double perSecond) {
             assertEquals(perSecond, Rate.parse(text).perSecond());
         }
@@ -139,7 +145,8 @@ class QuantitiesTest {
 
         @Test
         void areNeverBareNumbers() {
-            assertMistake(Share::parse, "0.02", "`0.02` is a bare number, and a share is written in percent", "did you mean `2%`?");
+            assertMistake(Share::parse, "0.02", "`0.02` is a bare number, and a share is written in percent",
+                    "did you mean `2%`?");
             assertMistake(Share::parse, "50", "`50` is a bare number, and a share is written in percent", "did you mean `50%`?");
             assertMistake(Share::parse, "1", "`1` is a bare number, and a share is written in percent", "write `1%` or `100%`");
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,8 @@ class TermTest {
         Term term = Term.parse("mix(50% $slow 50% 1ms)").with(name -> "exp(2ms)");
 
         assertEquals("exp", term.parts().get(1).name());
-        assertEquals(8, term.parts().get(1).parts().get(0).offset(), "a mistake in the value is shown where the parameter stands");
+        assertEquals(8, term.parts().get(1).parts().get(0).offset(),
+                "a mistake in the value is shown where the parameter stands");
     }
 
     @ParameterizedTest
@@ -117,7 +119,7 @@ class TermTest {
         assertEquals("1ms", Arguments.of(Term.parse("empirical(a.csv)"), name -> "1ms").file("file"));
     }
 
-    private static void assertMistake(String text, java.util.function.Consumer<Arguments> reader, String message, int offset, int length) {
+    private static void assertMistake(String text, Consumer<Arguments> reader, String message, int offset, int length) {
         SettingException mistake = assertThrows(SettingException.class, () -> reader.accept(Arguments.of(text)));
         assertEquals(message, mistake.getMessage());
         assertEquals(offset, mistake.offset());

@@ -37,7 +37,7 @@ final class Binder {
     final Parameters parameters;
     final Attachments attachments;
     final Declarations declarations = new Declarations();
-    final Families families;
+    final Families families = Families.INSTALLED;
     final Scope scope = new Scope(declarations);
 
     private final ScalarBinder scalars = new ScalarBinder(this);
@@ -45,11 +45,10 @@ final class Binder {
     private final ExpectationBinder expectations = new ExpectationBinder(this);
     private final Map<Object, Origin> origins = new IdentityHashMap<>();
 
-    Binder(Diagnostics diagnostics, Parameters parameters, Attachments attachments, Families families) {
+    Binder(Diagnostics diagnostics, Parameters parameters, Attachments attachments) {
         this.diagnostics = diagnostics;
         this.parameters = parameters;
         this.attachments = attachments;
-        this.families = families;
     }
 
     /** What a record was made of; null for one that was made of a default. */
@@ -153,22 +152,20 @@ final class Binder {
         if (setting.isOptional()) {
             return Optional.empty();
         }
-        if (setting.defaultText().isPresent()) {
-            return byDefault(setting, place);
+        if (setting.preset().isPresent()) {
+            return byDefault(setting, setting.preset().get(), place);
         }
         missing(List.of(setting), place);
         return FAILED;
     }
 
-    private Object byDefault(Setting setting, Place place) {
-        String text = setting.defaultText().orElseThrow();
-        if (text.equals("null")) {
+    private Object byDefault(Setting setting, Node preset, Place place) {
+        if (preset.isNull()) {
             return null;
         }
-        Node node = BuiltIn.tree(text);
-        Object value = bind(node, setting.type(), setting, place);
+        Object value = bind(preset, setting.type(), setting, place);
         if (value == FAILED) {
-            throw new IllegalStateException("the default `" + text + "` of " + setting.component() + " can not be read: "
+            throw new IllegalStateException("the default of " + setting.component() + " can not be read: "
                     + diagnostics.sorted());
         }
         return value;

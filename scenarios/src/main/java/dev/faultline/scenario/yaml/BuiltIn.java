@@ -7,8 +7,12 @@ final class BuiltIn {
     }
 
     static Node tree(String text) {
+        Source source = Source.builtIn(text);
+        if (text.equals("null")) {
+            return new Node.Scalar(Span.on(source, 1, 1, text.length()), text, true, 0);
+        }
         Diagnostics diagnostics = new Diagnostics();
-        return TreeReader.read(Source.builtIn(text), diagnostics)
+        return TreeReader.read(source, diagnostics)
                 .orElseThrow(() -> new IllegalStateException("the default `" + text + "` is not YAML: " + diagnostics.sorted()));
     }
 }

@@ -2,17 +2,23 @@ package dev.faultline.scenario.yaml;
 
 import dev.faultline.settings.Variant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The members of the open families that are on the class path, by their keys. */
 final class Families {
 
-    private final Map<Class<?>, Map<String, Variant>> members = new LinkedHashMap<>();
+    /** What is installed does not change while the program runs, and looking for it takes longer than reading a scenario. */
+    static final Families INSTALLED = new Families();
+
+    private final Map<Class<?>, Map<String, Variant>> members = new ConcurrentHashMap<>();
+
+    private Families() {
+    }
 
     /** The member with this key. */
     Optional<Variant> find(Class<?> family, String key) {
@@ -25,12 +31,7 @@ final class Families {
     }
 
     private Map<String, Variant> members(Class<?> family) {
-        Map<String, Variant> known = members.get(family);
-        if (known == null) {
-            known = load(family.asSubclass(Variant.class));
-            members.put(family, known);
-        }
-        return known;
+        return members.computeIfAbsent(family, unknown -> load(unknown.asSubclass(Variant.class)));
     }
 
     private static Map<String, Variant> load(Class<? extends Variant> family) {

@@ -98,10 +98,7 @@ final class FamilyBinder {
         } else if (node instanceof Mapping mapping) {
             Node value = mapping.get(selected.key());
             if (value == null) {
-                binder.scope.incomplete();
-                return binder.failed(Diagnostic.of(Code.MISSING_KEY, place.head(), "the key `" + selected.key()
-                        + "` is missing in "
-                        + place.words()).help("one of " + Expected.list(binder.families.keys(selected.component().getType()))));
+                return withoutName(mapping, selected, place);
             }
             word = value instanceof Scalar scalar ? scalar : null;
             settings = mapping.without(List.of(selected.key()));
@@ -117,6 +114,22 @@ final class FamilyBinder {
         }
         Object bound = binder.record(settings, member.get().settings(), place, List.of(selected.key()));
         return assemble(settings, shape, member.get(), bound, place);
+    }
+
+    /** The key that names the member is missing, or it is there and misspelt. */
+    private Object withoutName(Mapping mapping, Setting selected, Place place) {
+        binder.scope.incomplete();
+        String members = "one of " + Expected.list(binder.families.keys(selected.component().getType()));
+        for (Entry entry : mapping.entries().values()) {
+            if (Spelling.closest(entry.key().text(), List.of(selected.key())).isPresent()) {
+                return binder.failed(Diagnostic.of(Code.UNKNOWN_KEY, entry.key().span(), "unknown key `" + entry.key().text()
+                        + "`"
+                        + place.in()).label("did you mean `" + selected.key() + "`?").help("`" + selected.key() + "`: "
+                        + members));
+            }
+        }
+        return binder.failed(Diagnostic.of(Code.MISSING_KEY, place.head(), "the key `" + selected.key() + "` is missing in "
+                + place.words()).help("`" + selected.key() + "`: " + members));
     }
 
     /** The record around a member: the member itself, its settings, and what all members have in common. */

@@ -16,11 +16,11 @@ final class Interpretation {
     private final Binder binder;
 
     /** {@code written} is the tree before options changed it: parameters are of the kind that they had there. */
-    Interpretation(Mapping tree, Mapping written, Attachments attachments, Families families, Diagnostics diagnostics) {
+    Interpretation(Mapping tree, Mapping written, Attachments attachments, Diagnostics diagnostics) {
         this.tree = tree;
         this.written = written;
         this.diagnostics = diagnostics;
-        this.binder = new Binder(diagnostics, Parameters.of(tree), attachments, families);
+        this.binder = new Binder(diagnostics, Parameters.of(tree), attachments);
     }
 
     Optional<Scenario> scenario() {

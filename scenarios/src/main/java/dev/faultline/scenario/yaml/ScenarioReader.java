@@ -29,7 +29,6 @@ public final class ScenarioReader {
 
     private final Attachments attachments;
     private final Source source;
-    private final Families families = new Families();
     private final Diagnostics diagnostics = new Diagnostics();
 
     private ScenarioReader(Source source, Attachments attachments) {
@@ -74,7 +73,7 @@ public final class ScenarioReader {
         Mapping base = withNamesOfVariants(top, variants);
         Mapping varied = overrides.variant().map(name -> vary(base, variants, name)).orElse(base);
         Mapping tree = new Setter(diagnostics).apply(varied, overrides.sets());
-        Optional<Scenario> scenario = new Interpretation(tree, varied, attachments, families, diagnostics).scenario();
+        Optional<Scenario> scenario = new Interpretation(tree, varied, attachments, diagnostics).scenario();
         if (overrides.variant().isEmpty()) {
             checkVariants(base, variants);
         }
@@ -147,7 +146,7 @@ public final class ScenarioReader {
             }
             Diagnostics found = new Diagnostics();
             Mapping tree = new Patch(found).apply(base, patch);
-            new Interpretation(tree, tree, attachments, families, found).scenario();
+            new Interpretation(tree, tree, attachments, found).scenario();
             for (Diagnostic diagnostic : found.sorted()) {
                 boolean told = brokenBase ? patch.span().contains(diagnostic.span())
                         : ofBase.stream().noneMatch(diagnostic::isSameAs);

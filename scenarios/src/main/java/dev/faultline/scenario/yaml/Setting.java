@@ -18,14 +18,17 @@ import java.util.Optional;
 /**
  * One component of a record of settings, as its annotations describe it.
  *
- * @param component the component
- * @param key       the key in YAML
+ * @param component    the component
+ * @param key          the key in YAML
+ * @param defaultValue what holds when the key is left out; null if it must be written, a null node if nothing holds then
  */
-record Setting(RecordComponent component, String key) {
+record Setting(RecordComponent component, String key, Node defaultValue) {
 
     static Setting of(RecordComponent component) {
         Key key = component.getAnnotation(Key.class);
-        return new Setting(component, key == null ? kebab(component.getName()) : key.value());
+        Default preset = component.getAnnotation(Default.class);
+        return new Setting(component, key == null ? kebab(component.getName()) : key.value(),
+                preset == null ? null : BuiltIn.tree(preset.value()));
     }
 
     /** {@code restartAfter} is written {@code restart-after}. */
@@ -37,8 +40,8 @@ record Setting(RecordComponent component, String key) {
         return component.getGenericType();
     }
 
-    Optional<String> defaultText() {
-        return find(Default.class).map(Default::value);
+    Optional<Node> preset() {
+        return Optional.ofNullable(defaultValue);
     }
 
     Optional<Range> range() {
@@ -71,7 +74,7 @@ record Setting(RecordComponent component, String key) {
 
     /** Whether it must be written. */
     boolean isRequired() {
-        return !isOptional() && defaultText().isEmpty();
+        return !isOptional() && defaultValue == null;
     }
 
     boolean isVariant() {
