@@ -28,4 +28,9 @@ public interface Figure {
 
     /** Returns the figures behind it as a table of text, thinned out if need be; the first row holds the column names. */
     List<List<String>> table();
+
+    /** Returns what a cursor over the picture reads, window by window; null if its horizontal axis is not time. */
+    default Readout readout() {
+        return null;
+    }
 }

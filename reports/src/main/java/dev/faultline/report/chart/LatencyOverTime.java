@@ -49,7 +49,8 @@ final class LatencyOverTime extends TimeFigure {
             + whenLargest(tail) + ", the median at most " + Amounts.milliseconds(series.p50().max()) + ".";
     }
 
-    private Map<String, Values> rows() {
+    @Override
+    Map<String, Values> rows() {
         Map<String, Values> rows = new LinkedHashMap<>();
         rows.put("p50", series.p50());
         rows.put("p90", series.p90());
@@ -88,7 +89,7 @@ final class LatencyOverTime extends TimeFigure {
     }
 
     @Override
-    public List<List<String>> table() {
-        return table(rows(), Amounts::milliseconds);
+    String format(double figure) {
+        return Amounts.milliseconds(figure);
     }
 }

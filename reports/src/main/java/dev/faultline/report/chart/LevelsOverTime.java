@@ -52,9 +52,6 @@ abstract class LevelsOverTime extends TimeFigure {
         return Double.isNaN(max) ? -1 : max;
     }
 
-    /** Writes a level. */
-    abstract String format(double level);
-
     /** Writes a tick of the axis. */
     DoubleFunction<String> ticks() {
         return this::format;
@@ -98,7 +95,7 @@ abstract class LevelsOverTime extends TimeFigure {
     }
 
     @Override
-    public List<List<String>> table() {
-        return table(rows, this::format);
+    final Map<String, Values> rows() {
+        return rows;
     }
 }

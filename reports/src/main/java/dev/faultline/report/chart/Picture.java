@@ -1,8 +1,10 @@
 package dev.faultline.report.chart;
 
 import dev.faultline.result.RunResult;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 
 /**
@@ -10,9 +12,10 @@ import org.jfree.chart.JFreeChart;
  *
  * @param figure what it shows
  * @param svg    the picture as an {@code svg} element for a page that defines the classes of {@link Ink}
+ * @param plot   where in the {@code svg} element the data lie, in its units
  * @param png    the picture as a PNG file with its title, at twice its size
  */
-public record Picture(Figure figure, String svg, byte[] png) {
+public record Picture(Figure figure, String svg, Rectangle2D plot, byte[] png) {
     private static final int TITLE_HEIGHT = 74;
 
     /**
@@ -29,8 +32,9 @@ public record Picture(Figure figure, String svg, byte[] png) {
 
     private static Picture draw(Theme theme, Figure figure, String subtitle) {
         JFreeChart chart = figure.chart(theme);
-        String svg = Svg.inline(chart, figure.id(), Figure.WIDTH, figure.height());
+        ChartRenderingInfo drawn = new ChartRenderingInfo(null);
+        String svg = Svg.inline(chart, figure.id(), Figure.WIDTH, figure.height(), drawn);
         theme.title(chart, figure.title(), subtitle);
-        return new Picture(figure, svg, Png.of(chart, Figure.WIDTH, figure.height() + TITLE_HEIGHT));
+        return new Picture(figure, svg, drawn.getPlotInfo().getDataArea(), Png.of(chart, Figure.WIDTH, figure.height() + TITLE_HEIGHT));
     }
 }

@@ -34,4 +34,9 @@ record Renamed(Figure figure, String id) implements Figure {
     public List<List<String>> table() {
         return figure.table();
     }
+
+    @Override
+    public Readout readout() {
+        return figure.readout();
+    }
 }

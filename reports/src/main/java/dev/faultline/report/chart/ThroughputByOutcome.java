@@ -85,13 +85,18 @@ final class ThroughputByOutcome extends TimeFigure {
     }
 
     @Override
-    public List<List<String>> table() {
+    String format(double figure) {
+        return Amounts.rate(figure);
+    }
+
+    @Override
+    Map<String, Values> rows() {
         Map<String, Values> rows = new LinkedHashMap<>();
         for (String outcome : INKS.keySet()) {
             if (outcome.equals("ok") || perSecond(outcome).max() > 0) {
                 rows.put(outcome, perSecond(outcome));
             }
         }
-        return table(rows, Amounts::rate);
+        return rows;
     }
 }

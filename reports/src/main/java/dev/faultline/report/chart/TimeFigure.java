@@ -7,7 +7,6 @@ import dev.faultline.result.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleFunction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.plot.XYPlot;
@@ -96,8 +95,37 @@ abstract class TimeFigure implements Figure {
         return "at " + Amounts.clock(series.from(window));
     }
 
-    /** Returns a table of rows over time; a long one is thinned out evenly. */
-    final List<List<String>> table(Map<String, Values> rows, DoubleFunction<String> format) {
+    /** Returns the rows over time, by name. */
+    abstract Map<String, Values> rows();
+
+    /** Writes a figure of a row. */
+    abstract String format(double figure);
+
+    private String cell(Values row, int window) {
+        return window < row.size() ? format(row.get(window)) : Amounts.ABSENT;
+    }
+
+    @Override
+    public final Readout readout() {
+        List<String> times = new ArrayList<>();
+        for (int window = 0; window < series.windows(); window++) {
+            times.add(Amounts.clock(series.from(window)));
+        }
+        List<List<String>> values = new ArrayList<>();
+        for (Values row : rows().values()) {
+            List<String> cells = new ArrayList<>();
+            for (int window = 0; window < series.windows(); window++) {
+                cells.add(cell(row, window));
+            }
+            values.add(cells);
+        }
+        return new Readout(time.low(), time.high(), series.startSeconds(), series.windowSeconds(), times,
+            List.copyOf(rows().keySet()), values);
+    }
+
+    @Override
+    public final List<List<String>> table() {
+        Map<String, Values> rows = rows();
         List<List<String>> table = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("from"));
         header.addAll(rows.keySet());
@@ -106,7 +134,7 @@ abstract class TimeFigure implements Figure {
         for (int window = 0; window < series.windows(); window += Math.max(1, every)) {
             List<String> cells = new ArrayList<>(List.of(Amounts.clock(series.from(window))));
             for (Values row : rows.values()) {
-                cells.add(window < row.size() ? format.apply(row.get(window)) : Amounts.ABSENT);
+                cells.add(cell(row, window));
             }
             table.add(cells);
         }

@@ -23,7 +23,8 @@ public final class Page {
     private final List<Picture> pictures;
     private final String warning;
     private final Grids grids;
-    private final StyleSheet style = StyleSheet.load();
+    private final String css = StyleSheet.text();
+    private final String script = Embedded.text("page.js");
 
     /**
      * Takes what to show.
@@ -47,12 +48,23 @@ public final class Page {
 
     /** Returns the style sheet. */
     public String css() {
-        return style.text();
+        return css;
     }
 
-    /** Returns the content policy: nothing may be loaded or run, only this style sheet and the fonts within it count. */
+    /** Returns the script of the cursor, without which the page is complete. */
+    public String script() {
+        return script;
+    }
+
+    /** Returns the content policy: nothing may be loaded, and but for this style sheet, its fonts and this script nothing counts. */
     public String policy() {
-        return "default-src 'none'; style-src '" + style.hash() + "'; font-src data:; base-uri 'none'; form-action 'none'";
+        return "default-src 'none'; style-src " + Embedded.expression(css) + "; font-src data:; script-src "
+            + Embedded.expression(script) + "; base-uri 'none'; form-action 'none'";
+    }
+
+    /** Returns what the cursor reads from a picture, as JSON; null if it is not over time. */
+    public String cursor(Picture picture) {
+        return CursorData.of(picture);
     }
 
     /** Returns the title of the browser's window. */

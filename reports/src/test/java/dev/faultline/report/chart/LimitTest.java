@@ -51,6 +51,6 @@ class LimitTest {
         Scale y = LinearScale.upTo(max, 0, Amounts::number);
         XYPlot plot = theme.plot(lines.data(), new ClockScale(0, 10), y, lines.renderer());
         theme.limit(plot, y, List.of(limit), 0);
-        return Svg.inline(theme.chart(plot, lines.legend(theme)), "x", 900, 300);
+        return Svg.inline(theme.chart(plot, lines.legend(theme)), "x", 900, 300, null);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class StyleSheetTest {
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): #([0-9a-f]{6})");
 
-    private final String css = StyleSheet.load().text();
+    private final String css = StyleSheet.text();
     private final int darkFrom = css.indexOf("@media (prefers-color-scheme: dark)");
     private final int darkTo = css.indexOf("@media print");
     private final Map<String, Integer> light = colours(css.substring(0, darkFrom));
