@@ -183,7 +183,8 @@ public final class Measurement {
         channels.forEach((name, channel) -> {
             Map<String, SubscriptionResult> groups = new LinkedHashMap<>();
             for (SubscriptionMeter meter : subscriptions.get(name)) {
-                boolean unstable = Growth.isUnstable(meter.depthMeans(), firstMeasuredWindow(), lastMeasuredWindow());
+                boolean unstable = channel.isConsumed() // a channel that nobody reads is an archive, not a queue
+                        && Growth.isUnstable(meter.depthMeans(), firstMeasuredWindow(), lastMeasuredWindow());
                 groups.put(meter.subscription().name(), meter.result(span, simulation.now(), unstable));
             }
             results.put(name, new ChannelResult(channel.publishers().attempted(), channel.publishers().accepted(),
