@@ -16,8 +16,8 @@ class StyleSheetTest {
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): #([0-9a-f]{6})");
 
     private final String css = StyleSheet.text();
-    private final int darkFrom = css.indexOf("@media (prefers-color-scheme: dark)");
-    private final int darkTo = css.indexOf("@media print");
+    private final int darkFrom = css.indexOf("@media screen and (prefers-color-scheme: dark)");
+    private final int darkTo = css.indexOf("box-sizing");
     private final Map<String, Integer> light = colours(css.substring(0, darkFrom));
     private final Map<String, Integer> dark = colours(css.substring(darkFrom, darkTo));
 
