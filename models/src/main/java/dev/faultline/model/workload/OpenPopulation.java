@@ -20,7 +20,8 @@ public final class OpenPopulation extends Population {
     private final long untilNanos;
     private final long clientKey;
     private final RandomBits arrivals;
-    private double time;
+    /** The next arrival on the scale of the unit-rate process; added up there, where steps of 1 leave no rounding behind. */
+    private double due;
     private long ordinal;
 
     private final Handler<OpenPopulation> onArrival = new Handler<>("client.arrival") {
@@ -53,9 +54,10 @@ public final class OpenPopulation extends Population {
     }
 
     private void scheduleNext() {
-        time = profile.after(time, poisson ? arrivals.nextExponential() : 1);
-        if (time < untilNanos || !poisson && time == untilNanos) {
-            stage().simulation().at(Math.round(time), onArrival, this);
+        due += poisson ? arrivals.nextExponential() : 1;
+        double time = profile.after(0, due);
+        if (time < untilNanos || !poisson && Math.round(time) == untilNanos) {
+            stage().simulation().at(Math.max(Math.round(time), stage().simulation().now()), onArrival, this);
         }
     }
 

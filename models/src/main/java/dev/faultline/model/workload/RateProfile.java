@@ -57,9 +57,12 @@ public final class RateProfile {
 
     /**
      * The rate is this between two times, in arrivals per second, going linearly from the first to the second; what was
-     * there before is replaced.
+     * there before is replaced. Between a time and itself there is nothing to replace.
      */
     public void replace(double fromNanos, double toNanos, double startPerSecond, double endPerSecond) {
+        if (fromNanos >= toNanos) {
+            return;
+        }
         List<Segment> before = List.copyOf(segments);
         segments.clear();
         for (Segment segment : before) {
