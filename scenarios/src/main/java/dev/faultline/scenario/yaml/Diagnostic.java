@@ -40,11 +40,6 @@ public record Diagnostic(Code code, Severity severity, String message, Span span
         return new Diagnostic(code, severity, message, span, text, help, related);
     }
 
-    /** Whether another tells of the same problem, if perhaps with other advice. */
-    boolean isSameAs(Diagnostic other) {
-        return code == other.code && span.equals(other.span) && message.equals(other.message);
-    }
-
     /** The same with one more sentence of help; an empty one adds nothing. */
     Diagnostic help(String text) {
         return text.isEmpty() ? this : new Diagnostic(code, severity, message, span, label, with(help, text), related);

@@ -2,8 +2,10 @@ package dev.faultline.scenario.yaml;
 
 import dev.faultline.settings.Reference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ final class ReferenceCheck {
     private final Declarations declarations;
     private final Parameters parameters;
     private final Diagnostics diagnostics;
+    private final Map<List<Reference>, List<String>> known = new HashMap<>();
 
     ReferenceCheck(Declarations declarations, Parameters parameters, Diagnostics diagnostics) {
         this.declarations = declarations;
@@ -92,17 +95,23 @@ final class ReferenceCheck {
         if (!kinds.stream().allMatch(declarations::isComplete)) {
             return;
         }
-        Set<String> all = new LinkedHashSet<>();
-        kinds.forEach(kind -> all.addAll(declarations.names(kind)));
+        List<String> all = known.computeIfAbsent(kinds, this::names);
         String words = String.join(" or ", kinds.stream().map(Reference::word).toList());
-        Optional<String> likely = Spelling.closest(name, all).or(() -> byLastPart(name, all));
+        Optional<String> likely = diagnostics.areMany() ? Optional.empty()
+                : Spelling.closest(name, all).or(() -> byLastPart(name, all));
         diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, span, "there is no " + words + " `" + name + "`")
                 .label(likely.map(right -> "did you mean `" + right + "`?").orElse(""))
-                .help(all.isEmpty() ? "the scenario has no " + words + " at all" : Expected.thereAre(new ArrayList<>(all))));
+                .help(all.isEmpty() ? "the scenario has no " + words + " at all" : Expected.thereAre(all)));
+    }
+
+    private List<String> names(List<Reference> kinds) {
+        Set<String> names = new LinkedHashSet<>();
+        kinds.forEach(kind -> names.addAll(declarations.names(kind)));
+        return List.copyOf(names);
     }
 
     /** {@code charge} for {@code payments.charge}, {@code us-east} for the only zone in it. */
-    private static Optional<String> byLastPart(String name, Set<String> all) {
+    private static Optional<String> byLastPart(String name, List<String> all) {
         List<String> fitting = all.stream().filter(full -> full.endsWith("." + name) || full.endsWith("/" + name)
                 || full.startsWith(name + ".") || full.startsWith(name + "/")).toList();
         return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();

@@ -131,7 +131,6 @@ public final class ScenarioReader {
 
     /** Reads each variant too, so that it can be relied on before it is run; what is wrong with the base is not told again. */
     private void checkVariants(Mapping base, Mapping variants) {
-        List<Diagnostic> ofBase = diagnostics.sorted();
         boolean brokenBase = diagnostics.hasErrors();
         if (variants.entries().size() > MOST_VARIANTS) {
             diagnostics.add(Diagnostic.of(Code.TOO_MANY_VARIANTS, variants.span(), "there are more than " + MOST_VARIANTS
@@ -148,11 +147,9 @@ public final class ScenarioReader {
             Mapping tree = new Patch(found).apply(base, patch);
             new Interpretation(tree, tree, attachments, found).scenario();
             for (Diagnostic diagnostic : found.sorted()) {
-                boolean told = brokenBase ? patch.span().contains(diagnostic.span())
-                        : ofBase.stream().noneMatch(diagnostic::isSameAs);
-                if (diagnostic.severity() == Severity.ERROR && told) {
-                    diagnostics.add(patch.span().contains(diagnostic.span()) ? diagnostic
-                            : diagnostic.help("this is so in the variant `" + name.text() + "`"));
+                boolean inPatch = patch.span().contains(diagnostic.span());
+                if (diagnostic.severity() == Severity.ERROR && (inPatch || !brokenBase)) {
+                    diagnostics.add(inPatch ? diagnostic : diagnostic.help("this is so in the variant `" + name.text() + "`"));
                 }
             }
         }

@@ -43,6 +43,12 @@ public record Source(String name, Kind kind, List<String> lines) {
         return new Source("default", Kind.BUILT_IN, List.of(text));
     }
 
+    /** By the name alone: the text may be long, and every diagnostic has its source. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     boolean isOption() {
         return kind == Kind.OPTION;
     }

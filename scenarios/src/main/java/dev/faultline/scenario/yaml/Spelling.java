@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,30 +14,42 @@ public final class Spelling {
 
     private static final int LONGEST = 100;
 
+    /** How many letters longer a word may become by {@link #fold}, at the most that is worth a thought. */
+    private static final int LENGTH_OF_FOLDING = 3;
+
     private Spelling() {
     }
 
+    /** A candidate that is near enough. */
+    private record Near(String candidate, int distance, boolean sameStart, int lengthDifference) {
+    }
+
     /** The candidate that is most likely meant, if any is near enough to be worth a question. */
-    public static Optional<String> closest(String written, Collection<String> candidates) {
-        List<String> near = new ArrayList<>();
+    static Optional<String> closest(String written, Collection<String> candidates) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
+        String folded = fold(written);
+        List<Near> near = new ArrayList<>();
         for (String candidate : candidates) {
-            if (distance(fold(written), fold(candidate)) <= tolerance(written, candidate)) {
-                near.add(candidate);
+            int tolerance = tolerance(written, candidate);
+            if (Math.abs(written.length() - candidate.length()) <= tolerance + LENGTH_OF_FOLDING) {
+                int distance = distance(folded, fold(candidate));
+                if (distance <= tolerance) {
+                    near.add(new Near(candidate, distance, sameStart(written, candidate),
+                            Math.abs(candidate.length() - written.length())));
+                }
             }
         }
-        return near.stream().min(Comparator.comparingInt((String candidate) -> distance(fold(written), fold(candidate)))
-                .thenComparingInt(candidate -> sameStart(written, candidate) ? 0 : 1)
-                .thenComparingInt(candidate -> Math.abs(candidate.length() - written.length()))
-                .thenComparing(Comparator.naturalOrder())).or(() -> beginning(written, candidates));
+        return near.stream().min(Comparator.comparingInt(Near::distance).thenComparing(Near::sameStart, Comparator.reverseOrder())
+                .thenComparingInt(Near::lengthDifference).thenComparing(Near::candidate)).map(Near::candidate)
+                .or(() -> beginning(folded, candidates));
     }
 
     /** The only candidate of which somebody wrote just the beginning. */
-    private static Optional<String> beginning(String written, Collection<String> candidates) {
-        List<String> longer = candidates.stream().filter(candidate -> fold(candidate).startsWith(fold(written))).toList();
-        return written.length() > 2 && longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
+    private static Optional<String> beginning(String folded, Collection<String> candidates) {
+        List<String> longer = candidates.stream().filter(candidate -> fold(candidate).startsWith(folded)).toList();
+        return folded.length() > 2 && longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
     }
 
     /** {@code did you mean `x`?}, or nothing. */
@@ -57,7 +68,15 @@ public final class Spelling {
 
     /** Case and the way that words are joined are spelling, not meaning: {@code restartAfter} is {@code restart-after}. */
     private static String fold(String text) {
-        return text.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+        StringBuilder folded = new StringBuilder(text.length() + LENGTH_OF_FOLDING);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isUpperCase(c) && i > 0 && Character.isLowerCase(text.charAt(i - 1))) {
+                folded.append('-');
+            }
+            folded.append(c == '_' || c == ' ' ? '-' : Character.toLowerCase(c));
+        }
+        return folded.toString();
     }
 
     /** Optimal string alignment distance. */

@@ -111,6 +111,19 @@ class HostileFileTest {
     }
 
     @Test
+    void tenThousandMistakesAreToldAsWell() throws IOException {
+        StringBuilder mistakes = new StringBuilder("scenario: x\nduration: 1m\nclients: {}\nservices:\n  s:\n    operations:\n");
+        for (int i = 0; i < 10_000; i++) {
+            mistakes.append("      operation-").append(i).append(": [{call: t.operation-").append(i).append("}]\n");
+        }
+        Path file = file("mistakes.yaml", mistakes.toString());
+
+        Reading reading = assertTimeout(Duration.ofSeconds(30), () -> read(file));
+        assertEquals(10_000, reading.diagnostics().size());
+        assertTrue(DiagnosticText.write(reading.diagnostics(), false).endsWith("10000 errors; 9980 not shown\n"));
+    }
+
+    @Test
     void aChainOfTenThousandCallsIsNoStack() throws IOException {
         StringBuilder chain = new StringBuilder("""
                 scenario: x
