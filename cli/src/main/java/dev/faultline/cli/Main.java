@@ -98,7 +98,7 @@ public final class Main extends FaultlineCommand {
             return failure.code();
         } catch (OutOfMemoryError exhausted) {
             terminal.err().println("faultline: out of memory (the heap may grow to "
-                    + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB). Allow more with FAULTLINE_JAVA_OPTS=-Xmx8g, "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB).\nAllow more with FAULTLINE_JAVA_OPTS=-Xmx8g, "
                     + "or lower the load, the queues' limits or limits.in-flight of the scenario.");
             showTrace(command, exhausted);
             return ExitCode.INTERNAL_ERROR;
