@@ -52,7 +52,7 @@ public final class Main extends FaultlineCommand {
         ExitCode code = run(new Session(terminal, interruption), arguments);
         terminal.out().flush();
         terminal.err().flush();
-        interruption.exit(code);
+        System.exit(code.number());
     }
 
     /** Runs one command line to its end, without ending the process. */

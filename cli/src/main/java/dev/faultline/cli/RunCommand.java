@@ -124,6 +124,9 @@ final class RunCommand extends FaultlineCommand {
     private Options options() {
         checkPositive("--replications", replications);
         checkPositive("--threads", threads);
+        if (out != null && out.toString().isEmpty()) {
+            throw new ParameterException(spec().commandLine(), "--out is empty; write a folder, such as . for this one.");
+        }
         return new Options(
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed.value()),
                 replications == null ? OptionalInt.empty() : OptionalInt.of(replications),

@@ -70,6 +70,16 @@ class ProcessTest {
     }
 
     @Test
+    void anInterruptionBeforeTheRunEndsAtOnce() throws Exception {
+        Process process = start(List.of(), LONG);
+        Thread.sleep(50);
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "ends at once");
+        assertEquals(ExitCode.INTERRUPTED.number(), process.exitValue());
+    }
+
+    @Test
     void aRunOutOfMemorySaysSoPlainly() throws Exception {
         Process process = start(List.of("-Xmx40m"), ENDLESS_QUEUE);
         assertTrue(process.waitFor(2, TimeUnit.MINUTES), "ends by itself");
@@ -96,7 +106,7 @@ class ProcessTest {
         assertFalse(result.complete());
         assertTrue(result.operations().get("desk.serve").started() > 0);
         assertTrue(Files.readString(folder.resolve("out.txt")).contains("interrupted"), "the verdict is printed too");
-        assertTrue(Files.exists(out.resolve("report.html")));
+        assertTrue(Files.exists(out.resolve("report.html")) && Files.exists(out.resolve("charts/percentiles.png")), err);
     }
 
     /** The folder for the files is made just before the simulation begins. */

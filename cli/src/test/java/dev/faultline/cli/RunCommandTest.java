@@ -141,8 +141,8 @@ class RunCommandTest {
     @Test
     void numbersThatMakeNoSenseAreRefused() {
         for (List<String> wrong : List.of(
-                List.of("--replications", "0"), List.of("--threads", "-1"), List.of("--seed", "today"),
-                List.of("--replications", "99999999999"))) {
+                List.of("--replications", "0"), List.of("--out", ""), List.of("--threads", "-1"), List.of("--seed", "today"),
+                List.of("--replications", "99999999999"), List.of("--replications", "1.5"))) {
             CommandLineRun run = run(wrong.toArray(String[]::new));
             assertEquals(ExitCode.COMMAND_LINE, run.code(), wrong.toString());
             assertTrue(run.err().contains(wrong.get(0)), run.err());
