@@ -85,6 +85,14 @@ class MainTest {
     }
 
     @Test
+    void aMistypedNameOfTheLibraryGetsASuggestion() {
+        CommandLineRun run = CommandLineRun.of("show", "payment-hibrid");
+
+        assertEquals(ExitCode.INVALID_SCENARIO, run.code());
+        assertTrue(run.err().contains("Did you mean 'payment-hybrid'?"), run.err());
+    }
+
+    @Test
     void theVersionNamesItself() {
         assertTrue(CommandLineRun.of("--version").out().startsWith("faultline "));
     }

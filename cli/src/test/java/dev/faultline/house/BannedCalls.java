@@ -95,6 +95,7 @@ final class BannedCalls {
         return calls("the order of a hash table leaks into results: use LinkedHashMap, TreeMap, EnumMap or a list",
                 Places.ORDERED, dev.faultline.model.broken.WalksInHashOrder.class,
                 Map.of("dev.faultline.scenario.yaml.Binder", "looks up where a record came from, by identity, and never walks",
+                        "dev.faultline.scenario.yaml.Families", "remembers for each family what it has loaded, and never walks",
                         "dev.faultline.scenario.yaml.TreeReader", "looks up anchors by name and never walks"),
                 target -> unordered.contains(target.getOwner().getName()) && target.getName().equals(CONSTRUCTOR));
     }
