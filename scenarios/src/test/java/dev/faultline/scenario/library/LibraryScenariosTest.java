@@ -1,0 +1,84 @@
+package dev.faultline.scenario.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.faultline.result.RunResult;
+import dev.faultline.result.Verdict;
+import dev.faultline.scenario.yaml.Diagnostic;
+import dev.faultline.scenario.yaml.Reading;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every scenario that comes with Faultline reads, teaches and keeps the promises of its base; variants break what they say. */
+class LibraryScenariosTest {
+
+    private static final List<String> LESSON = List.of("# What to look at:", "# What to change:", "# What to expect:");
+
+    static Stream<String> names() {
+        return Library.packed().entries().stream().map(Library.Entry::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void readsWithoutARemark(String name) {
+        Reading reading = LibraryRun.read(name, null);
+        assertEquals(List.of(), reading.diagnostics().stream().map(Diagnostic::message).toList());
+        assertEquals(name, reading.scenario().orElseThrow().scenario(), "the file is called like the scenario");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void teachesInItsHeader(String name) {
+        String text = Library.packed().find(name).orElseThrow().text();
+        String header = text.substring(0, text.indexOf("\nscenario: "));
+        assertTrue(header.lines().allMatch(line -> line.startsWith("#")), "a header is a comment");
+        assertTrue(header.contains("#   faultline run " + name + "\n"), "the command to run it");
+        LESSON.forEach(part -> assertTrue(header.contains("\n" + part), part));
+        LibraryRun.read(name, null).scenario().orElseThrow().variants()
+                .forEach(variant -> assertTrue(header.contains(variant), "the header tells of the variant " + variant));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void keepsThePromisesOfItsBase(String name) {
+        RunResult result = LibraryRun.base(name);
+        assertEquals(List.of(), LibraryRun.broken(result));
+        assertEquals(Verdict.PASS, result.verdict());
+        assertTrue(result.complete());
+    }
+
+    @ParameterizedTest(name = "{0} --variant {1} breaks {2}")
+    @CsvSource(delimiter = '|', value = {
+        "payment-hybrid      | without-idempotency-keys | effects.card-charged duplicate, effects.email-sent duplicate",
+        "payment-hybrid      | without-breaker          | checkout.pay p99, checkout.basket availability, checkout.basket p99",
+        "traffic-spike       | pause                    | ",
+        "traffic-spike       | without-queue            | shop.order availability",
+        "retry-to-dead-letter | long-outage             | work/invoices@invoicing dead-lettered",
+        "retry-to-dead-letter | without-retries         | work/invoices@invoicing dead-lettered",
+        "call-chain          | with-retry               | ",
+        "call-chain          | in-parallel              | ",
+        "work-queue          | acknowledge-first        | work/pictures@resizer lost, effects.picture-resized missing"})
+    void breaksInAVariantWhatTheVariantIsAbout(String name, String variant, String broken) {
+        List<String> expected = broken == null ? List.of() : Arrays.asList(broken.split(", "));
+        assertEquals(expected, LibraryRun.broken(LibraryRun.variant(name, variant)));
+    }
+
+    @ParameterizedTest(name = "{0} --set {1} breaks {2}")
+    @CsvSource(delimiter = '|', value = {
+        "one-service          | rate=180/s             | shop.show p99, shop utilization",
+        "work-queue           | rate=40/s              | ",
+        "traffic-spike        | fulfilment-instances=10 | ",
+        "retry-to-dead-letter | outage=40s             | work/invoices@invoicing dead-lettered",
+        "payment-hybrid       | provider-slowness=10   | ",
+        "payment-hybrid       | clicks=10%             | ",
+        "payment-hybrid       | analytics-work=35ms    | "})
+    void answersToTheChangesThatItsHeaderProposes(String name, String set, String broken) {
+        List<String> expected = broken == null ? List.of() : Arrays.asList(broken.split(", "));
+        assertEquals(expected, LibraryRun.broken(LibraryRun.base(name, set)));
+    }
+}
