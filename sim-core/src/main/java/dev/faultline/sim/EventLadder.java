@@ -40,6 +40,8 @@ final class EventLadder {
     private final Slots slots;
     private final SortedRun run = new SortedRun();
     private final Rungs rungs;
+    /** Made once: a look ahead that finds nothing due is not to allocate. */
+    private final Rungs.Sieve living = this::isLiveElseBury;
     private long limit = Long.MAX_VALUE;
     private long present;
 
@@ -142,7 +144,7 @@ final class EventLadder {
         }
         rungs.base(bound);
         limit = bound + 1;
-        rungs.sift(bucket, this::isLiveElseBury);
+        rungs.sift(bucket, living);
         return false;
     }
 
@@ -164,7 +166,7 @@ final class EventLadder {
     }
 
     private void purge() {
-        sift(this::isLiveElseBury);
+        sift(living);
     }
 
     private void sift(Rungs.Sieve sieve) {
