@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * The scenarios that come with Faultline, by name. They are found where the classes are, in the jar or in a folder of classes, so a
- * new scenario is a new file and nothing else.
+ * The scenarios that come with Faultline, by name. They are found where the classes are, in the jar or in a folder of classes, so
+ * a new scenario is a new file and nothing else.
  */
 public final class Library {
 

@@ -56,8 +56,8 @@ public record ClientSpec(
     /** Checks that there is one thing that is asked for. */
     public ClientSpec {
         if (calls.isPresent() == sends.isPresent()) {
-            throw new SettingException(calls.isPresent() ? "a client has either `calls` or `sends`, not both"
-                    : "a client must say what it asks for", "write `calls: service.operation` or `sends: broker/queue`");
+            throw new SettingException(calls.isPresent() ? "it has `calls` and `sends`, and only one of them can be meant"
+                    : "it does not say what it asks for", "write `calls: service.operation` or `sends: broker/queue`");
         }
     }
 }

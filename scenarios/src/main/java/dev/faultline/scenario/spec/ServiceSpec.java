@@ -7,6 +7,7 @@ import dev.faultline.settings.Limit;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
 import dev.faultline.settings.Refers;
+import dev.faultline.settings.SettingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,4 +55,11 @@ public record ServiceSpec(
 
         @Doc("What it takes messages from, by `broker/queue`.") @Default("{}") @Refers(Reference.CHANNEL)
         Map<String, ConsumerSpec> consumes) {
+
+    /** Checks that it does something. */
+    public ServiceSpec {
+        if (operations.isEmpty() && consumes.isEmpty()) {
+            throw new SettingException("it neither answers nor consumes anything", "write `operations` or `consumes`");
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package dev.faultline.scenario.yaml;
 
 import dev.faultline.scenario.spec.ExpectationSpec;
-import dev.faultline.scenario.spec.LinkEnds;
 import dev.faultline.scenario.spec.PolicySpec;
 import dev.faultline.scenario.yaml.Node.Entry;
 import dev.faultline.scenario.yaml.Node.Mapping;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +39,7 @@ final class Binder {
     final Scope scope = new Scope(declarations);
 
     private final ScalarBinder scalars = new ScalarBinder(this);
+    private final MapBinder maps = new MapBinder(this, scalars);
     private final FamilyBinder variants = new FamilyBinder(this);
     private final ExpectationBinder expectations = new ExpectationBinder(this);
     private final Map<Object, Origin> origins = new IdentityHashMap<>();
@@ -72,7 +71,7 @@ final class Binder {
             return argument(type, 0) == ExpectationSpec.class ? expectations.bind(node, place) : list(node, type, setting, place);
         }
         if (raw == Map.class) {
-            return map(node, type, setting, place);
+            return maps.bind(node, type, setting, place);
         }
         if (raw == PolicySpec.class) {
             return remembered(variants.policy(node, place), node, place);
@@ -133,7 +132,7 @@ final class Binder {
     }
 
     /** What a setting would have declared is not known, as it could not be read. */
-    private void incomplete(Setting setting) {
+    void incomplete(Setting setting) {
         setting.declares().map(Declares::value).ifPresent(declarations::incomplete);
         if (setting.refers().isPresent() && raw(setting.type()) == Map.class) {
             declarations.incomplete(Reference.SERVICE); // who consumes what
@@ -207,66 +206,6 @@ final class Binder {
         return values.contains(FAILED) ? FAILED : Collections.unmodifiableList(values);
     }
 
-    private Object map(Node node, Type type, Setting setting, Place place) {
-        if (!(node instanceof Mapping mapping)) {
-            incomplete(setting);
-            return failed(Diagnostic.of(Code.WRONG_TYPE, node.span(), "`" + place.name() + "` is a map by name, and this is "
-                    + node.words()).help("write `name: ...` for each of its parts"));
-        }
-        Map<Object, Object> values = new LinkedHashMap<>();
-        boolean complete = true;
-        for (Entry entry : mapping.entries().values()) {
-            Object key = name(entry, raw(argument(type, 0)), mapping, setting, place);
-            String text = entry.key().text();
-            Object value = scope.within(setting.declares().map(Declares::value), text, () -> entry.value().isNull()
-                    ? failed(Diagnostic.of(Code.NO_VALUE, entry.key().span(), "`" + text + "` has no value")
-                            .help("write `" + text + ": {}` where nothing needs to be set"))
-                    : bind(entry.value(), argument(type, 1), setting, named(setting, entry, place)));
-            complete &= key != FAILED && value != FAILED;
-            values.put(key, value);
-        }
-        return complete ? Collections.unmodifiableMap(values) : FAILED;
-    }
-
-    private Object name(Entry entry, Class<?> type, Mapping mapping, Setting setting, Place place) {
-        Scalar key = entry.key();
-        if (type != String.class) {
-            Object value = scalars.bind(key, type, setting, place);
-            if (value instanceof LinkEnds ends && ends.distance() == LinkEnds.Distance.PAIR) {
-                scope.mention(List.of(Reference.REGION), ends.from(), key.part(0, ends.from().length()));
-                scope.mention(List.of(Reference.REGION), ends.to(), key.part(key.text().length() - ends.to().length(), 0));
-            }
-            return value;
-        }
-        if (key.span().source().isOption()) {
-            List<String> others = mapping.keys();
-            others.remove(key.text());
-            return failed(Diagnostic.of(Code.NOTHING_THERE, key.span(),
-                    "there is no `" + key.text() + "` in `" + setting.key() + "`")
-                    .label(Spelling.question(key.text(), others))
-                    .help("an option changes what the file has; it can not add to it"));
-        }
-        setting.refers().ifPresent(refers -> {
-            scope.mention(List.of(refers.value()), key.text(), key.span());
-            scope.around(Reference.SERVICE).ifPresent(service -> declarations.subscribe(key.text(), service));
-        });
-        return declared(key, setting) ? key.text() : FAILED;
-    }
-
-    /** Declares a name, if it is one. */
-    boolean declared(Scalar name, Setting setting) {
-        Optional<Reference> kind = setting.declares().map(Declares::value);
-        if (kind.isPresent()) {
-            scope.declare(kind.get(), name);
-        }
-        if (setting.refers().isPresent()) {
-            return true;
-        }
-        Optional<Diagnostic> wrong = Names.check(name, kind);
-        wrong.ifPresent(diagnostics::add);
-        return wrong.isEmpty();
-    }
-
     private Place inside(Setting setting, Entry entry, Place place) {
         boolean record = raw(setting.type()).isRecord() && !ScalarBinder.isWritten(raw(setting.type()));
         String words = record ? "`" + setting.key() + "`" + (place.words().isEmpty() ? "" : " of " + place.words())
@@ -274,10 +213,9 @@ final class Binder {
         return new Place(setting.key(), words, entry.key().span());
     }
 
-    private static Place named(Setting setting, Entry entry, Place place) {
-        String what = setting.declares().map(declares -> declares.value().word() + " ").orElse(
-                setting.key().equals("parameters") ? "parameter " : "");
-        return new Place(entry.key().text(), what + "`" + entry.key().text() + "`", entry.key().span());
+    /** Declares a name, if it is one. */
+    boolean declared(Scalar name, Setting setting) {
+        return maps.declared(name, setting);
     }
 
     Diagnostic wrongType(Node node, Type type, Place place) {

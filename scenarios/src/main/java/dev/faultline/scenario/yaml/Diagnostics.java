@@ -26,7 +26,9 @@ final class Diagnostics {
         diagnostics.forEach(found::add);
     }
 
-    /** Whether there is so much wrong that nobody will read all of it, and guessing what was meant is no longer worth the time. */
+    /**
+     * Whether there is so much wrong that nobody will read all of it, and guessing what was meant is no longer worth the time.
+     */
     boolean areMany() {
         return found.size() > 100;
     }

@@ -107,7 +107,8 @@ final class ExpectationBinder {
         all.addAll(binder.declarations.names(Reference.SERVICE));
         binder.failed(Diagnostic.of(Code.UNKNOWN_SUBJECT, of.span(), "there is nothing called `" + of.text()
                 + "` to expect something of")
-                .label(binder.diagnostics.areMany() ? "" : Spelling.question(of.text(), all)).help(Expected.thereAre(new ArrayList<>(all))));
+                .label(binder.diagnostics.areMany() ? "" : Spelling.question(of.text(), all))
+                .help(Expected.thereAre(new ArrayList<>(all))));
     }
 
     private List<String> subscriptions() {

@@ -173,7 +173,8 @@ final class FamilyBinder {
             }
         }
         if (node instanceof Mapping) {
-            parts.sort(Comparator.comparingInt((PolicyPart part) -> part.kind().position()).thenComparing(part -> part.kind().key()));
+            parts.sort(Comparator.comparingInt((PolicyPart part) -> part.kind().position())
+                    .thenComparing(part -> part.kind().key()));
         }
         return complete ? new PolicySpec(parts) : Binder.FAILED;
     }

@@ -23,10 +23,22 @@ sealed interface Node {
      * One value.
      *
      * @param plain   whether it was written without quotes
-     * @param shift   how many characters of the span come before the text: 1 for a quote; -1 if text and span do not run side by
+     * @param shift   how many characters of the span come before the text: 1 for a quote; negative if the two do not run side by
      *                side
      */
     record Scalar(Span span, String text, boolean plain, int shift) implements Node {
+
+        /** The shift of a key that is a segment of an option's path, where the file has no such key. */
+        private static final int SEGMENT = -2;
+
+        /** A key that the path of an option asks for and the file does not have. */
+        static Scalar segment(Span span, String text) {
+            return new Scalar(span, text, true, SEGMENT);
+        }
+
+        boolean isSegment() {
+            return shift == SEGMENT;
+        }
 
         @Override
         public boolean isNull() {

@@ -22,6 +22,11 @@ final class SenseCheck {
     }
 
     void check() {
+        if (scenario.clients().isEmpty()) {
+            diagnostics.add(Diagnostic.of(Code.ZERO_RATE, binder.origin(scenario).value("clients"),
+                    "there are no clients, so nothing would"
+                    + " ever happen").help("write `clients: {users: {arrivals: poisson(10/s), calls: service.operation}}`"));
+        }
         warmUp();
         scenario.clients().values().forEach(this::rate);
         CallGraph graph = new CallGraph(scenario);

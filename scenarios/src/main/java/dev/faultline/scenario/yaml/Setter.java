@@ -8,6 +8,7 @@ import dev.faultline.scenario.yaml.Node.Sequence;
 import dev.faultline.scenario.yaml.Option.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,8 +74,8 @@ final class Setter {
             if (last && value.isNull()) {
                 return old == null ? missing(node, segment, mapping.keys()) : mapping.without(List.of(segment.text()));
             }
-            Scalar key = old == null ? new Scalar(segment.span(), segment.text(), true, -1) : old.key();
-            Node inner = old == null ? new Mapping(segment.span(), java.util.Map.of()) : old.value();
+            Scalar key = old == null ? Scalar.segment(segment.span(), segment.text()) : old.key();
+            Node inner = old == null ? new Mapping(segment.span(), Map.of()) : old.value();
             return mapping.with(new Entry(key, set(inner, path, index + 1, value)));
         }
         if (node instanceof Sequence sequence) {

@@ -48,8 +48,4 @@ public record Source(String name, Kind kind, List<String> lines) {
     public int hashCode() {
         return name.hashCode();
     }
-
-    boolean isOption() {
-        return kind == Kind.OPTION;
-    }
 }

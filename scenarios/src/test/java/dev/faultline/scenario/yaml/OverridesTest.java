@@ -12,6 +12,7 @@ import dev.faultline.settings.Rate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -127,11 +128,12 @@ class OverridesTest {
         void setsWholeMapsAndLists() {
             Scenario scenario = read("", Optional.empty(), "services.web.queue={limit: 7}",
                     "services.web.operations.get=[work: 3ms]",
-                    "clients.users.shape=[{spike: 1k/s, at: 1m, for: 1s}]");
+                    "clients.users.shape=[{spike: 1k/s, at: 1m, for: 1s}]", "clients.users.keys={card: zipf(10 1), shop: zipf(5 1)}");
 
             assertEquals(new Limit(7), scenario.services().get("web").queue().limit());
             assertEquals(1, scenario.services().get("web").operations().get("get").steps().size());
             assertEquals(1, scenario.clients().get("users").shape().size());
+            assertEquals(Set.of("card", "shop"), scenario.clients().get("users").keys().keySet());
         }
 
         @Test
