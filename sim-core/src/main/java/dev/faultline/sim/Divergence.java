@@ -53,6 +53,8 @@ public record Divergence(long event, String first, String second) {
 
     @Override
     public String toString() {
-        return first.equals(second) ? "the runs differ in " + first : "the first run has " + first + "; the second run has " + second;
+        return first.equals(second)
+            ? "the runs differ in " + first
+            : "the first run has " + first + "; the second run has " + second;
     }
 }

@@ -12,16 +12,17 @@ import java.util.List;
  * {@code EventSetBench} and the HOLD rows of {@code faultline bench} show it beside the best heaps.
  *
  * <p><b>Entries</b> are two longs: {@code when} is time << 2 | phase, and the handle names the slot. The order is that of
- * {@code when}, and the order of scheduling among equals. The latter is never compared: buckets only grow at their end, and they
- * are split, taken and sorted in a stable way.
+ * {@code when}, and the order of scheduling among equals. The latter is never compared: buckets only grow at their end, and
+ * they are split, taken and sorted in a stable way.
  *
- * <p><b>How it moves.</b> The {@link SortedRun} holds all entries before {@code limit}, the {@link Rungs} all others. When the run is
- * empty, the next bucket becomes the run; one with more than {@value #TAKEN_MAX} entries is split first. What is scheduled before
- * the limit is inserted into the run; if that makes the run long, the limit shrinks to the present event and everything later goes
- * back into buckets. So a long run is all ties, and ties are only appended. When few events are left, all are the run: no buckets.
+ * <p><b>How it moves.</b> The {@link SortedRun} holds all entries before {@code limit}, the {@link Rungs} all others. When the
+ * run is empty, the next bucket becomes the run; one with more than {@value #TAKEN_MAX} entries is split first. What is
+ * scheduled before the limit is inserted into the run; if that makes the run long, the limit shrinks to the present event and
+ * everything later goes back into buckets. So a long run is all ties, and ties are only appended. When few events are left, all
+ * are the run: no buckets.
  *
- * <p><b>Time must not run ahead.</b> The base of the rungs never passes the clock, or what is scheduled next could lie before it.
- * So a bucket is opened only for an event that runs now, and not if its first event lies beyond the bound of the run.
+ * <p><b>Time must not run ahead.</b> The base of the rungs never passes the clock, or what is scheduled next could lie before
+ * it. So a bucket is opened only for an event that runs now, and not if its first event lies beyond the bound of the run.
  *
  * <p><b>Cancelled events</b> leave a dead entry behind, dropped when it is met. All are purged when they are more than the live
  * ones, so memory is bounded and the cost of cancelling constant.
@@ -81,8 +82,8 @@ final class EventLadder {
     }
 
     /**
-     * Takes the next event that is due not after the bound and returns its slot; or {@link #NOTHING_DUE}, and then the caller must
-     * {@linkplain #advance advance} to the bound; or {@link #EMPTY}.
+     * Takes the next event that is due not after the bound and returns its slot; or {@link #NOTHING_DUE}, and then the caller
+     * must {@linkplain #advance advance} to the bound; or {@link #EMPTY}.
      */
     int next(long bound) {
         while (true) {
@@ -135,8 +136,9 @@ final class EventLadder {
     }
 
     /**
-     * Is an event in the bucket due within the bound, which lies in the bucket's stretch of time? If not, the clock will move to the
-     * bound, and the entries into buckets of lower bits; so looking at all of them is paid for, however often runs end here.
+     * Is an event in the bucket due within the bound, which lies in the bucket's stretch of time? If not, the clock will move
+     * to the bound, and the entries into buckets of lower bits; so looking at all of them is paid for, however often runs end
+     * here.
      */
     private boolean isDue(int bucket, long bound) {
         if (rungs.firstLive(bucket) <= bound) {
@@ -178,7 +180,10 @@ final class EventLadder {
     record Entry(long when, long handle) {
     }
 
-    /** Takes the entries of a timer group out and returns them in their order, for the group to look after. Looks at all entries. */
+    /**
+     * Takes the entries of a timer group out and returns them in their order, for the group to look after. Looks at all
+     * entries.
+     */
     List<Entry> extract(int tag) {
         List<Entry> taken = new ArrayList<>();
         sift((when, handle) -> {

@@ -78,8 +78,10 @@ public final class EventRecord {
     /** Is the event itself the same in both, so that only what was folded in before it can differ? */
     boolean isSameEvent(EventRecord other, long event) {
         int index = index(event);
-        return event <= events() && event <= other.events() && whens[index] == other.whens[index] && names[index].equals(other.names[index])
-            || event > events() && event > other.events();
+        if (event > events() || event > other.events()) {
+            return event > events() && event > other.events();
+        }
+        return whens[index] == other.whens[index] && names[index].equals(other.names[index]);
     }
 
     /** A kept event in words. */
@@ -91,7 +93,8 @@ public final class EventRecord {
             return "event " + event;
         }
         long when = whens[index(event)];
-        return "event " + event + ": '" + names[index(event)] + "' (" + Phase.values()[(int) when & 3] + ") at " + (when >>> 2) + " ns";
+        return "event " + event + ": '" + names[index(event)] + "' (" + Phase.values()[(int) when & 3] + ") at " + (when >>> 2)
+            + " ns";
     }
 
     private static int index(long event) {

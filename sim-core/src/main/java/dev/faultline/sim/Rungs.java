@@ -3,13 +3,13 @@ package dev.faultline.sim;
 import java.util.Arrays;
 
 /**
- * The unsorted part of the {@link EventLadder}: buckets of entries in the order of time, each a chain of chunks that only grows at
- * its end. So an entry moves sequentially through memory, and entries of equal time stay in the order of scheduling.
+ * The unsorted part of the {@link EventLadder}: buckets of entries in the order of time, each a chain of chunks that only grows
+ * at its end. So an entry moves sequentially through memory, and entries of equal time stay in the order of scheduling.
  *
- * <p><b>Which bucket.</b> An entry at {@code when} belongs to the highest bit in which {@code when} differs from {@code base}, the
- * start of the stretch of time being served; {@code places} says for each bit where to put it. At first every bit is a bucket of
- * its own, twice as wide as the one before: a binary radix heap. {@link #split} lays several bits out as one rung of 2<sup>b</sup>
- * buckets of equal width. No search, no floating point, no width to guess.
+ * <p><b>Which bucket.</b> An entry at {@code when} belongs to the highest bit in which {@code when} differs from {@code base},
+ * the start of the stretch of time being served; {@code places} says for each bit where to put it. At first every bit is a
+ * bucket of its own, twice as wide as the one before: a binary radix heap. {@link #split} lays several bits out as one rung of
+ * 2<sup>b</sup> buckets of equal width. No search, no floating point, no width to guess.
  *
  * <p><b>Layout.</b> Buckets of lower bits are nearer in time and have lower numbers, so the lowest occupied number is the next
  * bucket. Only that one is ever split; then all bits below its own are without entries, and their layout is made anew below it.
@@ -153,8 +153,8 @@ final class Rungs {
     }
 
     /**
-     * Divides the lowest occupied bucket, by the highest bit in which its entries really differ and the bits below it. False, and
-     * nothing is done, if all are due at the same moment.
+     * Divides the lowest occupied bucket, by the highest bit in which its entries really differ and the bits below it. False,
+     * and nothing is done, if all are due at the same moment.
      */
     boolean split(int bucket, boolean dropDead) {
         int count = read(bucket);

@@ -10,8 +10,8 @@ import java.util.List;
  * scheduled. Nothing else breaks ties. An event scheduled for the present instant in an earlier phase runs next. An event that
  * was held or rescaled with its {@link TimerGroup} counts as scheduled when it is put back.
  *
- * <p><b>Handles.</b> Scheduling returns a handle, good for {@link #cancel} until the event runs. The handle of an event that has run
- * or was cancelled is stale, and cancelling it is harmless; so is {@link #NONE}.
+ * <p><b>Handles.</b> Scheduling returns a handle, good for {@link #cancel} until the event runs. The handle of an event that
+ * has run or was cancelled is stale, and cancelling it is harmless; so is {@link #NONE}.
  *
  * <p>One simulation belongs to one thread. It can hold 16.7 million pending events; one more is a
  * {@link SimulationLimitException}.
@@ -157,8 +157,8 @@ public final class Simulation {
     }
 
     /**
-     * Runs events, in their order, until there is a reason to stop. Calling it again and again with smaller times or limits runs
-     * exactly the same events.
+     * Runs events, in their order, until there is a reason to stop. Calling it again and again with smaller times or limits
+     * runs exactly the same events.
      *
      * @param untilNanos events at this time still run
      * @param maxEvents at most so many chaos and model events run; observers are not counted
@@ -241,8 +241,8 @@ public final class Simulation {
     }
 
     /**
-     * A number that tells two runs apart. It is made of the time, phase and handler name of every chaos and model event that has
-     * run, and of what was folded in. Observers are no part of it.
+     * A number that tells two runs apart. It is made of the time, phase and handler name of every chaos and model event that
+     * has run, and of what was folded in. Observers are no part of it.
      */
     public long digest() {
         return digest;

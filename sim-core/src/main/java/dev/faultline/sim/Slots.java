@@ -9,8 +9,8 @@ import java.util.Arrays;
  * bits of it, which tell a stale handle from the present one unless exactly a multiple of 2<sup>32</sup> events lie between.
  * Handler and payload lie side by side, and the sequence shares a word with the tag: an event touches two cache lines here.
  *
- * <p>Cancelling takes the handler out and leaves the slot to the dead entry in the {@link EventLadder}, which still names it; the
- * ladder {@linkplain #bury buries} the slot when it meets that entry.
+ * <p>Cancelling takes the handler out and leaves the slot to the dead entry in the {@link EventLadder}, which still names it;
+ * the ladder {@linkplain #bury buries} the slot when it meets that entry.
  */
 final class Slots {
     /** A tag is the number of a timer group (0 is none), or one of these two and the number. */

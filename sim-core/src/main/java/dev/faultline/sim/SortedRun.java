@@ -3,8 +3,8 @@ package dev.faultline.sim;
 import java.util.Arrays;
 
 /**
- * The sorted front of the {@link EventLadder}: the entries that are next, first one first. Entries of equal time stay in the order
- * in which they came.
+ * The sorted front of the {@link EventLadder}: the entries that are next, first one first. Entries of equal time stay in the
+ * order in which they came.
  */
 final class SortedRun {
     /** The longest run that {@link #sort} takes. */
@@ -57,8 +57,9 @@ final class SortedRun {
     }
 
     /**
-     * Compares the entry with every other one and carries the earlier of the two on, without a branch. A queue with one server has two
-     * events pending, and which is next is anybody's guess: the processor's guesses cost more than all else (MM1 gains an eighth).
+     * Compares the entry with every other one and carries the earlier of the two on, without a branch. A queue with one server
+     * has two events pending, and which is next is anybody's guess: the processor's guesses cost more than all else (MM1 gains
+     * an eighth).
      */
     private void insertAmongFew(long when, long handle) {
         long[] whens = this.whens;
@@ -127,8 +128,8 @@ final class SortedRun {
     }
 
     /**
-     * Sorts at most {@link #SORTABLE} entries by counting, for each, how many go before it. That is quadratic, but without a branch
-     * to mispredict, which beats an insertion sort for the dozen entries that a run has.
+     * Sorts at most {@link #SORTABLE} entries by counting, for each, how many go before it. That is quadratic, but without a
+     * branch to mispredict, which beats an insertion sort for the dozen entries that a run has.
      */
     void sort() {
         int size = size();

@@ -56,7 +56,8 @@ class DivergenceTest {
 
     @Test
     void isAnEventAtAnotherTime() {
-        Divergence far = Divergence.between(ticks(300_000, "tick", 200_000_500, "x"), ticks(300_000, "tick", 200_001_500, "x")).orElseThrow();
+        Divergence far = Divergence.between(ticks(300_000, "tick", 200_000_500, "x"), ticks(300_000, "tick", 200_001_500, "x"))
+            .orElseThrow();
         assertEquals(200_001, far.event());
         assertEquals("event 200001: 'x' (MODEL) at 200000500 ns", far.first());
         assertEquals("event 200001: 'tick' (MODEL) at 200001000 ns", far.second());
@@ -70,13 +71,17 @@ class DivergenceTest {
 
     @Test
     void isTheEventThatBookedSomethingElse() {
-        assertEquals("the runs differ in event 1: 'books' (MODEL) at 5 ns, and booked something else there", between(books(5), books(6)));
+        assertEquals("the runs differ in event 1: 'books' (MODEL) at 5 ns, and booked something else there",
+            between(books(5), books(6)));
     }
 
     @Test
     void isSaidToMoveIfItDoes() {
         int[] runs = {0};
-        Consumer<EventRecord> fickle = record -> ticks(400_000, "tick", ++runs[0] * 70_000_000L % 390_000_000L + 500, "x").accept(record);
+        Consumer<EventRecord> fickle = record -> {
+            long elsewhere = ++runs[0] * 70_000_000L % 390_000_000L + 500;
+            ticks(400_000, "tick", elsewhere, "x").accept(record);
+        };
         Divergence divergence = Divergence.between(ticks(400_000, "tick", 5, "never alike"), fickle).orElseThrow();
         assertEquals(1, divergence.event());
         Divergence moving = Divergence.between(fickle, fickle).orElseThrow();

@@ -29,7 +29,8 @@ class EngineAgainstSortedListTest {
             List<String> expected = RandomProgram.story(new SortedListWorld(RandomProgram.GROUPS), seed, crowd, steps);
             List<String> actual = RandomProgram.story(new EngineWorld(RandomProgram.GROUPS), seed, crowd, steps);
             int different = firstDifference(expected, actual);
-            assertEquals(-1, different, "program " + seed + " differs:\n" + around(expected, different) + "\n" + around(actual, different));
+            assertEquals(-1, different,
+                "program " + seed + " differs:\n" + around(expected, different) + "\n" + around(actual, different));
         }
     }
 
@@ -37,8 +38,8 @@ class EngineAgainstSortedListTest {
     void cancelledTimersNeverRun() {
         for (int seed = 0; seed < PROGRAMS; seed++) {
             List<String> story = RandomProgram.story(new EngineWorld(RandomProgram.GROUPS), seed, 1000, 300);
-            List<String> cancelled = story.stream().filter(line -> line.startsWith("cancelled ")).map(line -> line.split(" ")[1]).toList();
-            Set<String> never = new HashSet<>(cancelled);
+            Set<String> never = new HashSet<>();
+            story.stream().filter(line -> line.startsWith("cancelled ")).forEach(line -> never.add(line.split(" ")[1]));
             assertFalse(never.isEmpty());
             for (String line : story) {
                 String[] words = line.split(" ");
@@ -71,7 +72,8 @@ class EngineAgainstSortedListTest {
             isSeen(new SortedListWorld(RandomProgram.GROUPS) {
                 @Override
                 Comparator<Event> order() {
-                    return Comparator.<Event>comparingLong(e -> e.time).thenComparing(e -> e.phase).thenComparingLong(e -> -e.schedule);
+                    return Comparator.<Event>comparingLong(e -> e.time).thenComparing(e -> e.phase)
+                        .thenComparingLong(e -> -e.schedule);
                 }
             });
         }

@@ -28,7 +28,8 @@ class SimulationTest {
             timeline.at(Phase.CHAOS, 5, "second chaos");
             timeline.at(3, "sooner");
             timeline.runsTo(10);
-            timeline.shows("sooner@3", "first chaos@5", "second chaos@5", "first model@5", "second model@5", "observer@5", "later@7");
+            timeline.shows("sooner@3", "first chaos@5", "second chaos@5", "first model@5", "second model@5", "observer@5",
+                "later@7");
         }
 
         @Test

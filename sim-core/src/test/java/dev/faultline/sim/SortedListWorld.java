@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The simplest thing that follows the rules of {@link Simulation} and {@link TimerGroup}: one sorted set of events. It is the oracle,
- * so every rule stands here once more, in the plainest words.
+ * The simplest thing that follows the rules of {@link Simulation} and {@link TimerGroup}: one sorted set of events. It is the
+ * oracle, so every rule stands here once more, in the plainest words.
  */
 class SortedListWorld implements RandomProgram.World {
     /** Pending events that are not held: by time, then phase, then order of scheduling. */

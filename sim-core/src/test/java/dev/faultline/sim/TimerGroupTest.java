@@ -152,7 +152,8 @@ class TimerGroupTest {
             timeline.does(40, group::release);
             timeline.at(40, "scheduled before the release");
             timeline.runsTo(100);
-            timeline.shows("x@20", "scheduled before the release@40", "a@40", "11@40", "first of 12@40", "second of 12@40", "b@40");
+            timeline.shows("x@20", "scheduled before the release@40", "a@40", "11@40", "first of 12@40", "second of 12@40",
+                "b@40");
         }
 
         @Test

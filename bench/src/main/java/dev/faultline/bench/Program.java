@@ -1,0 +1,67 @@
+package dev.faultline.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One of the programs that are compared.
+ *
+ * @param name how the table calls it
+ * @param isBaseline is it one to compare with, or our own?
+ * @param command how its process is started; the arguments of the workload follow
+ * @param absence why it cannot run here; empty if it can
+ */
+record Program(String name, boolean isBaseline, List<String> command, String absence) {
+    /** The launcher starts Faultline with the same collector: an engine that hardly allocates needs no other. */
+    static final List<String> JVM_OPTIONS = List.of("-Xmx4g", "-XX:+UseSerialGC");
+
+    static Program engine() {
+        return java("Faultline", false, "engine");
+    }
+
+    static List<Program> javaBaselines() {
+        return List.of(java("Java, 4-ary heap", true, "heap"), java("Java, PriorityQueue", true, "queue"));
+    }
+
+    private static Program java(String name, boolean isBaseline, String argument) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(JVM_OPTIONS);
+        command.addAll(List.of("-cp", absoluteClassPath(), ProgramMain.class.getName(), argument));
+        return new Program(name, isBaseline, command, "");
+    }
+
+    private static String absoluteClassPath() {
+        List<String> parts = new ArrayList<>();
+        for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            parts.add(Path.of(part).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, parts);
+    }
+
+    /**
+     * Runs the workload once, in a process of its own.
+     *
+     * @throws IllegalStateException if the program fails
+     */
+    Answer run(Workload workload) throws IOException, InterruptedException {
+        List<String> whole = new ArrayList<>(command);
+        whole.addAll(workload.arguments());
+        Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output;
+        try (InputStream stream = process.getInputStream()) {
+            output = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            process.destroy();
+        }
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(name + " failed on " + workload.title() + ": " + output.strip());
+        }
+        return Answer.parse(output);
+    }
+}
