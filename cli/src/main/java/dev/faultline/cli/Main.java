@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ListCommand.class,
             ShowCommand.class,
             InitCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class Main extends FaultlineCommand {

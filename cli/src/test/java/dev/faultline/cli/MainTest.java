@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MainTest {
 
-    private static final List<String> COMMANDS = List.of("run", "validate", "list", "show", "init");
+    private static final List<String> COMMANDS = List.of("run", "validate", "list", "show", "init", "bench");
 
     @Test
     void helpNamesTheCommandsAndGoesToStandardOutput() {
