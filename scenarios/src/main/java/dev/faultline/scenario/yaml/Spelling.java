@@ -25,7 +25,7 @@ public final class Spelling {
     }
 
     /** The candidate that is most likely meant, if any is near enough to be worth a question. */
-    static Optional<String> closest(String written, Collection<String> candidates) {
+    public static Optional<String> closest(String written, Collection<String> candidates) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
