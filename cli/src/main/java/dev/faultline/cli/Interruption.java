@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Ctrl-C and termination. A run that is under way is asked to stop and writes what it has; a second signal ends the process at once.
+ * Ctrl-C and termination. A run that is under way is asked to stop and writes what it has; a second signal ends the process at
+ * once.
  *
  * <p>Signals are caught, not left to shutdown hooks: while the JVM shuts down, parts of it that a report needs, such as fonts,
  * refuse to work. The class that catches them is there in every JDK but not part of its API, hence by reflection; without it, a

@@ -53,7 +53,10 @@ final class RunCommand extends FaultlineCommand {
             description = "A whole number instead of the scenario's seed, or random for a drawn one.")
     private SeedOption seed;
 
-    @Option(names = "--replications", paramLabel = "N", description = "Run with N seeds that follow each other, and give intervals.")
+    @Option(
+            names = "--replications",
+            paramLabel = "N",
+            description = "Run with N seeds that follow each other, and give intervals.")
     private Integer replications;
 
     @Option(names = "--threads", paramLabel = "N", description = "Replications to run at a time. Default: one for each core.")

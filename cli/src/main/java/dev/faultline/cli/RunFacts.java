@@ -13,8 +13,8 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * What is true of one run on one machine and not of the scenario: how long it took, on what. It lies in {@code run.json} beside the
- * result, which stays the same bytes everywhere, and names the files that belong to the run.
+ * What is true of one run on one machine and not of the scenario: how long it took, on what. It lies in {@code run.json} beside
+ * the result, which stays the same bytes everywhere, and names the files that belong to the run.
  *
  * @param command what was typed
  * @param threads replications at a time

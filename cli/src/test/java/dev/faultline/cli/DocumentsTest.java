@@ -54,7 +54,8 @@ class DocumentsTest {
 
     @Test
     void ciRunsTheTwoCommandsAtTheTopOfTheReadme() throws IOException {
-        List<String> promised = blocks("README.md", "sh").get(0).lines().map(line -> line.replaceFirst("#.*", "").strip()).toList();
+        List<String> promised =
+                blocks("README.md", "sh").get(0).lines().map(line -> line.replaceFirst("#.*", "").strip()).toList();
         assertEquals(List.of("./faultline run payment-hybrid", "./mvnw verify"), promised);
 
         String ci = text(".ci/run").replace("--batch-mode --no-transfer-progress ", "");

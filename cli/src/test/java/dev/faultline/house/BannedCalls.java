@@ -24,7 +24,7 @@ final class BannedCalls {
     }
 
     private static HouseRule transcendentals() {
-        return calls("Math's transcendental functions may differ in the last bit from one JVM to the next: use StrictMath or FastMath",
+        return calls("Math's transcendental functions may differ in the last bit between JVMs: use StrictMath or FastMath",
                 Places.DETERMINISTIC, dev.faultline.model.broken.RoundsLikeTheMachine.class, NONE,
                 target -> target.getOwner().isEquivalentTo(Math.class)
                         && List.of("sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1",
@@ -46,7 +46,7 @@ final class BannedCalls {
                 "java.util.concurrent.ThreadLocalRandom", "java.util.random.RandomGenerator");
         return calls("every draw is keyed: use RandomBits.at(key) of sim.random",
                 Places.EVERYWHERE, dev.faultline.model.broken.DrawsFromAnywhere.class,
-                Map.of("dev.faultline.cli.SeedOption", "--seed random asks the machine for a seed once, prints it and passes it on"),
+                Map.of("dev.faultline.cli.SeedOption", "--seed random asks the machine for a seed once, and prints it"),
                 target -> sources.contains(target.getOwner().getName())
                         || isCall(target, "java.lang.Math", "random")
                         || isCall(target, "java.util.UUID", "randomUUID")
@@ -62,7 +62,8 @@ final class BannedCalls {
                         || List.of("printf", "format").contains(target.getName())
                                 && target.getOwner().getPackageName().equals("java.io") && !takes(target, 0, "java.util.Locale")
                         || isCall(target, "java.util.Locale", "getDefault")
-                        || isCall(target, "java.util.Formatter", CONSTRUCTOR) && !takes(target, arity(target) - 1, "java.util.Locale")
+                        || isCall(target, "java.util.Formatter", CONSTRUCTOR)
+                                && !takes(target, arity(target) - 1, "java.util.Locale")
                         || isCall(target, "java.util.Scanner", CONSTRUCTOR)
                         || isCall(target, "java.text.DecimalFormat", CONSTRUCTOR)
                                 && !takes(target, arity(target) - 1, "java.text.DecimalFormatSymbols")
@@ -77,34 +78,31 @@ final class BannedCalls {
                 target -> isCall(target, "java.lang.String", "getBytes") && arity(target) == 0
                         || isCall(target, "java.lang.String", CONSTRUCTOR) && arity(target) == 1 && takes(target, 0, "[B")
                         || isCall(target, "java.nio.charset.Charset", "defaultCharset")
-                        || List.of("java.io.InputStreamReader", "java.io.OutputStreamWriter").contains(target.getOwner().getName())
-                                && target.getName().equals(CONSTRUCTOR) && arity(target) == 1
-                        || List.of("java.io.FileReader", "java.io.FileWriter").contains(target.getOwner().getName())
-                                && target.getName().equals(CONSTRUCTOR) && !takes(target, 1, "java.nio.charset.Charset"));
+                        || isCall(target, "java.io.InputStreamReader", CONSTRUCTOR) && arity(target) == 1
+                        || isCall(target, "java.io.OutputStreamWriter", CONSTRUCTOR) && arity(target) == 1
+                        || isCall(target, "java.io.FileReader", CONSTRUCTOR) && !takes(target, 1, "java.nio.charset.Charset")
+                        || isCall(target, "java.io.FileWriter", CONSTRUCTOR) && !takes(target, 1, "java.nio.charset.Charset"));
     }
 
     private static HouseRule defaultZone() {
         return calls("there is no time zone in a simulation: pass ZoneOffset.UTC",
                 Places.EVERYWHERE, dev.faultline.report.broken.KeepsLocalTime.class, NONE,
-                target -> isCall(target, "java.time.ZoneId", "systemDefault") || isCall(target, "java.util.TimeZone", "getDefault"));
+                target -> isCall(target, "java.time.ZoneId", "systemDefault")
+                        || isCall(target, "java.util.TimeZone", "getDefault"));
     }
 
     private static HouseRule unorderedCollections() {
         List<String> unordered = List.of("java.util.HashMap", "java.util.HashSet", "java.util.IdentityHashMap",
                 "java.util.WeakHashMap", "java.util.Hashtable", "java.util.concurrent.ConcurrentHashMap");
         return calls("the order of a hash table leaks into results: use LinkedHashMap, TreeMap, EnumMap or a list",
-                Places.ORDERED, dev.faultline.model.broken.WalksInHashOrder.class,
-                Map.of("dev.faultline.scenario.yaml.Binder", "looks up where a record came from, by identity, and never walks",
-                        "dev.faultline.scenario.yaml.Families", "remembers for each family what it has loaded, and never walks",
-                        "dev.faultline.scenario.yaml.TreeReader", "looks up anchors by name and never walks"),
+                Places.ORDERED, dev.faultline.model.broken.WalksInHashOrder.class, NONE,
                 target -> unordered.contains(target.getOwner().getName()) && target.getName().equals(CONSTRUCTOR));
     }
 
     private static HouseRule unorderedFactories() {
         return calls("Map.of, Set.of and their collectors have an order that changes with every start of the JVM: use List.of, "
                         + "LinkedHashMap, TreeMap or EnumSet",
-                Places.ORDERED, dev.faultline.model.broken.CollectsInHashOrder.class,
-                Map.of("dev.faultline.scenario.yaml.Noun", "looks up a word for a class and never walks"),
+                Places.ORDERED, dev.faultline.model.broken.CollectsInHashOrder.class, NONE,
                 target -> isCall(target, "java.util.Map", "ofEntries", "copyOf")
                         || isCall(target, "java.util.Set", "copyOf")
                         || isCall(target, "java.util.Map", "of") && arity(target) > 2

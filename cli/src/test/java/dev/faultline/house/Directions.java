@@ -70,7 +70,8 @@ final class Directions {
     /** A package says what lives in it; these names say that nobody knew. */
     private static HouseRule names() {
         List<String> saysNothing = List.of("util", "utils", "common", "misc", "helper", "helpers", "shared", "base", "impl");
-        return new HouseRule("no package has a name that says nothing", dev.faultline.report.common.broken.LivesNowhere.class, Map.of(),
+        return new HouseRule(
+                "no package has a name that says nothing", dev.faultline.report.common.broken.LivesNowhere.class, Map.of(),
                 each -> List.of(each.getPackageName().split("\\.")).stream()
                         .filter(saysNothing::contains)
                         .map(name -> each.getName() + " lives in a package called " + name)
