@@ -112,7 +112,8 @@ class HostileFileTest {
 
     @Test
     void tenThousandMistakesAreToldAsWell() throws IOException {
-        StringBuilder mistakes = new StringBuilder("scenario: x\nduration: 1m\nclients: {}\nservices:\n  s:\n    operations:\n");
+        StringBuilder mistakes = new StringBuilder("scenario: x\nduration: 1m\nclients: {c: {arrivals: poisson(1/s), calls: s.operation-0}}\n"
+                + "services:\n  s:\n    operations:\n");
         for (int i = 0; i < 10_000; i++) {
             mistakes.append("      operation-").append(i).append(": [{call: t.operation-").append(i).append("}]\n");
         }

@@ -128,7 +128,8 @@ class OverridesTest {
         void setsWholeMapsAndLists() {
             Scenario scenario = read("", Optional.empty(), "services.web.queue={limit: 7}",
                     "services.web.operations.get=[work: 3ms]",
-                    "clients.users.shape=[{spike: 1k/s, at: 1m, for: 1s}]", "clients.users.keys={card: zipf(10 1), shop: zipf(5 1)}");
+                    "clients.users.shape=[{spike: 1k/s, at: 1m, for: 1s}]",
+                            "clients.users.keys={card: zipf(10 1), shop: zipf(5 1)}");
 
             assertEquals(new Limit(7), scenario.services().get("web").queue().limit());
             assertEquals(1, scenario.services().get("web").operations().get("get").steps().size());
