@@ -35,6 +35,7 @@ public record Picture(Figure figure, String svg, Rectangle2D plot, byte[] png) {
         ChartRenderingInfo drawn = new ChartRenderingInfo(null);
         String svg = Svg.inline(chart, figure.id(), Figure.WIDTH, figure.height(), drawn);
         theme.title(chart, figure.title(), subtitle);
-        return new Picture(figure, svg, drawn.getPlotInfo().getDataArea(), Png.of(chart, Figure.WIDTH, figure.height() + TITLE_HEIGHT));
+        return new Picture(figure, svg, drawn.getPlotInfo().getDataArea(), Png.of(chart, Figure.WIDTH, figure.height()
+            + TITLE_HEIGHT));
     }
 }

@@ -23,7 +23,7 @@ final class Backlogs implements Rule {
             String full = channel + "@" + name;
             ChannelSeries series = result.series().channels().get(full);
             double max = series == null ? Double.NaN : series.depthMax().max();
-            if (max > SMALL && !(max < HIGH * subscription.lag().mean())) {
+            if (!name.equals(Messages.NOBODY) && max > SMALL && !(max < HIGH * subscription.lag().mean())) {
                 high.put(full, subscription);
             }
         }));

@@ -9,14 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** What became of messages: lost, set aside, handled twice, left over, refused. One sentence for each kind of trouble. */
+/**
+ * What became of messages: lost, set aside, handled twice, left over, refused. One sentence for each kind of trouble. A channel
+ * that nobody consumes is a place to set messages aside, and they are meant to stay there.
+ */
 final class Messages implements Rule {
+    /** The subscription of a channel without consumers. */
+    static final String NOBODY = "nobody";
+
     @Override
     public List<Finding> look(RunResult result) {
         Map<String, SubscriptionResult> subscriptions = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
         result.channels().forEach((channel, books) -> {
-            books.subscriptions().forEach((name, subscription) -> subscriptions.put(channel + "@" + name, subscription));
+            books.subscriptions().forEach((name, subscription) -> {
+                if (!name.equals(NOBODY)) {
+                    subscriptions.put(channel + "@" + name, subscription);
+                }
+            });
             if (books.refused() + books.unknown() > 0) {
                 findings.add(Finding.warning("Of " + Amounts.count(books.attempted()) + " messages for " + channel + ", "
                     + Amounts.count(books.refused()) + " were refused and " + Amounts.count(books.unknown())

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What {@code page.js} needs to read a picture under the cursor, as JSON that can't leave the element that holds it: what could end
- * or open an element is written as an escape.
+ * What {@code page.js} needs to read a picture under the cursor, as JSON that can't leave the element that holds it: what could
+ * end or open an element is written as an escape.
  */
 final class CursorData {
     private CursorData() {

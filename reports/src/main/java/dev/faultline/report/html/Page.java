@@ -56,7 +56,10 @@ public final class Page {
         return script;
     }
 
-    /** Returns the content policy: nothing may be loaded, and but for this style sheet, its fonts and this script nothing counts. */
+    /**
+     * Returns the content policy: nothing may be loaded, and but for this style sheet, its fonts and this script nothing
+     * counts.
+     */
     public String policy() {
         return "default-src 'none'; style-src " + Embedded.expression(css) + "; font-src data:; script-src "
             + Embedded.expression(script) + "; base-uri 'none'; form-action 'none'";

@@ -77,8 +77,7 @@ final class Sections {
         add(parts, books.redelivered(), "redelivered");
         add(parts, books.expired(), "expired");
         add(parts, books.dropped(), "dropped");
-        add(parts, books.outOfOrder(), "out of order");
-        if (!Amounts.isAbsent(books.drainedWithinSeconds())) {
+        if (books.drainedWithinSeconds() > 0) {
             parts.add("drained within " + Amounts.seconds(books.drainedWithinSeconds()));
         }
         return String.join(", ", parts);
@@ -146,16 +145,5 @@ final class Sections {
 
     private static String end(double seconds) {
         return Amounts.isAbsent(seconds) ? "the end" : Amounts.clock(seconds);
-    }
-
-    /** The run's own notes, and the reasons for absent percentiles. */
-    List<String> notes() {
-        List<String> notes = new ArrayList<>(result.notes());
-        result.operations().forEach((name, operation) -> {
-            if (operation.latencyMs().why() != null) {
-                notes.add(name + ": " + operation.latencyMs().why());
-            }
-        });
-        return notes;
     }
 }

@@ -41,7 +41,7 @@ public final class TerminalReport {
         report.section("Services", sections.services());
         report.section("Faults", sections.faults());
         report.section("Load", sections.loadChanges());
-        report.notes(sections.notes());
+        report.notes(result.notes());
         report.identity(source);
         return String.join("\n", report.lines) + "\n";
     }

@@ -26,7 +26,8 @@ class LimitTest {
 
     @Test
     void aBareValueReadsAsEqual() {
-        assertEquals("lost = 0", Limit.of(SampleResults.paymentHybrid(), "events/email@email", "count", metric -> true).get(0).label());
+        assertEquals("lost = 0", Limit.of(SampleResults.paymentHybrid(), "events/email@email", "count",
+            metric -> true).get(0).label());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.faultline.report.SampleResults;
 import dev.faultline.result.RunResult;
+import dev.faultline.result.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,15 @@ class FindingsTest {
     void duplicateAndMissingEffectsAreProblems() {
         says(SampleResults.doubleCharges(), Finding.Weight.PROBLEM, "card-charged happened 2,214 times more than it should");
         says(SampleResults.doubleCharges(), Finding.Weight.PROBLEM, "card-charged is missing for 3 requests");
+    }
+
+    @Test
+    void anEffectThatNobodyPromisedIsAWarning() {
+        RunResult broken = SampleResults.doubleCharges();
+        RunResult unpromised = new RunResult(broken.schema(), broken.version(), broken.scenario(), null, null, null, 7, 1,
+            broken.digest(), true, null, Verdict.NONE, broken.simulated(), null, null, null, null, broken.effects(), null, null,
+            null, null, null, broken.ledger(), null, null, null, null);
+        says(unpromised, Finding.Weight.WARNING, "card-charged happened 2,214 times more than it should");
     }
 
     @Test

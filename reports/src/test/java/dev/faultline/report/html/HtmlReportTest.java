@@ -50,7 +50,8 @@ class HtmlReportTest {
 
     /** The page without what is no markup: its style sheet, its script and the data of its pictures. */
     private static String body(String page) {
-        return page.replaceFirst("(?s)<style>.*?</style>", "<style></style>").replaceAll("(?s)(<script[^>]*>).*?</script>", "$1</script>");
+        return page.replaceFirst("(?s)<style>.*?</style>", "<style></style>").replaceAll("(?s)(<script[^>]*>).*?</script>",
+            "$1</script>");
     }
 
     private static List<Map.Entry<String, String>> attributes(String page) {
