@@ -43,11 +43,9 @@ final class BenchCommand extends FaultlineCommand {
     @Override
     ExitCode execute(Session session) {
         Path home = home();
-        say(session, "building the programs");
-        if (start(mavenIn(home), session) != 0) {
-            throw new Failure(ExitCode.INTERNAL_ERROR, "the benchmarks cannot be built; see above");
-        }
-        return switch (start(programIn(home), session)) {
+        say(session, "building the programs to compare with ...");
+        build(home, session);
+        return switch (compare(home, session)) {
             case 0 -> ExitCode.HOLDS;
             case 2 -> ExitCode.COMMAND_LINE;
             default -> ExitCode.INTERNAL_ERROR;
@@ -93,19 +91,34 @@ final class BenchCommand extends FaultlineCommand {
         return command;
     }
 
+    private static void build(Path home, Session session) {
+        Outcome outcome = run(new ProcessBuilder(mavenIn(home)).redirectErrorStream(true));
+        if (outcome.status() != 0) {
+            session.terminal().err().print(outcome.output());
+            throw new Failure(ExitCode.INTERNAL_ERROR, "the programs cannot be built; see above");
+        }
+    }
+
     /** What the process prints is data; what it says goes where ours does. */
-    private int start(List<String> command, Session session) {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectError(quiet() ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.INHERIT);
+    private int compare(Path home, Session session) {
+        Outcome outcome = run(new ProcessBuilder(programIn(home))
+                .redirectError(quiet() ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.INHERIT));
+        session.terminal().out().print(outcome.output());
+        return outcome.status();
+    }
+
+    private record Outcome(int status, String output) {}
+
+    private static Outcome run(ProcessBuilder builder) {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            session.terminal().out().print(output);
-            return process.waitFor();
+            return new Outcome(process.waitFor(), output);
         } catch (IOException failure) {
-            throw new Failure(ExitCode.OUTPUT_FAILED, "cannot run " + command.get(0) + ": " + failure.getMessage(), failure);
+            throw new Failure(ExitCode.OUTPUT_FAILED,
+                    "cannot run " + builder.command().get(0) + ": " + failure.getMessage(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Failure(ExitCode.INTERRUPTED, "interrupted", interrupted);

@@ -37,15 +37,17 @@ class BenchCommandTest {
     }
 
     @Test
-    void aBuildThatFailsIsAFailure(@TempDir Path folder) throws Exception {
+    void aBuildThatFailsIsShown(@TempDir Path folder) throws Exception {
         Files.createDirectory(folder.resolve("bench"));
         Files.writeString(folder.resolve("bench/pom.xml"), "");
-        Path maven = Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\nexit 3\n");
-        Files.writeString(folder.resolve("mvnw.cmd"), "exit /b 3\r\n");
+        Path maven = Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\necho no compiler here\nexit 3\n");
+        Files.writeString(folder.resolve("mvnw.cmd"), "@echo no compiler here\r\n@exit /b 3\r\n");
         assertTrue(maven.toFile().setExecutable(true));
         System.setProperty(BenchCommand.HOME, folder.toString());
         CommandLineRun run = CommandLineRun.of("bench");
         assertEquals(ExitCode.INTERNAL_ERROR, run.code());
-        assertTrue(run.err().contains("the benchmarks cannot be built"), run.err());
+        assertTrue(run.err().contains("no compiler here\n"), run.err());
+        assertTrue(run.err().endsWith("faultline: the programs cannot be built; see above\n"), run.err());
+        assertEquals("", run.out());
     }
 }
