@@ -95,7 +95,7 @@ public final class Bench {
         Path folder = Files.createTempDirectory("faultline-bench");
         try {
             CppBaselines cpp = CppBaselines.compile(folder);
-            List<Program> programs = new ArrayList<>(List.of(Program.engine()));
+            List<Program> programs = new ArrayList<>(List.of(Program.engine(), Program.scenario()));
             programs.addAll(Program.javaBaselines());
             programs.addAll(cpp.programs());
             List<Measurement> measurements = new ArrayList<>();
@@ -114,7 +114,8 @@ public final class Bench {
     }
 
     private List<Measurement> measure(Workload workload, List<Program> programs) throws IOException, InterruptedException {
-        List<Measurement> measurements = programs.stream().map(program -> new Measurement(workload, program)).toList();
+        List<Measurement> measurements = programs.stream().filter(program -> program.takesPartIn(workload))
+            .map(program -> new Measurement(workload, program)).toList();
         for (int run = 1; run <= runs; run++) {
             talk.println(workload.title() + ": run " + run + " of " + runs);
             for (Measurement measurement : measurements) {

@@ -34,11 +34,11 @@ record CppBaselines(String compiler, List<Program> programs) {
     }
 
     private static Program present(String kind, Path program) {
-        return new Program(name(kind), true, List.of(program.toString(), kind), "");
+        return new Program(name(kind), true, List.of(program.toString(), kind), "", "");
     }
 
     private static Program absent(String kind) {
-        return new Program(name(kind), true, List.of(), "absent: no g++ here");
+        return new Program(name(kind), true, List.of(), "", "absent: no g++ here");
     }
 
     private static String name(String kind) {

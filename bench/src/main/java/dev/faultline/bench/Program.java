@@ -14,14 +14,21 @@ import java.util.List;
  * @param name how the table calls it
  * @param isBaseline is it one to compare with, or our own?
  * @param command how its process is started; the arguments of the workload follow
+ * @param only the name of the one workload in which it takes part; empty for all
  * @param absence why it cannot run here; empty if it can
  */
-record Program(String name, boolean isBaseline, List<String> command, String absence) {
+record Program(String name, boolean isBaseline, List<String> command, String only, String absence) {
     /** The launcher starts Faultline with the same collector: an engine that hardly allocates needs no other. */
     static final List<String> JVM_OPTIONS = List.of("-Xmx4g", "-XX:+UseSerialGC");
 
     static Program engine() {
-        return java("Faultline", false, "engine");
+        return java("Faultline, its engine", false, "engine");
+    }
+
+    /** The same, as users write it. */
+    static Program scenario() {
+        Program all = java("Faultline, YAML, all meters", false, "scenario");
+        return new Program(all.name, all.isBaseline, all.command, "chain", "");
     }
 
     static List<Program> javaBaselines() {
@@ -32,7 +39,7 @@ record Program(String name, boolean isBaseline, List<String> command, String abs
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(JVM_OPTIONS);
         command.addAll(List.of("-cp", absoluteClassPath(), ProgramMain.class.getName(), argument));
-        return new Program(name, isBaseline, command, "");
+        return new Program(name, isBaseline, command, "", "");
     }
 
     private static String absoluteClassPath() {
@@ -41,6 +48,10 @@ record Program(String name, boolean isBaseline, List<String> command, String abs
             parts.add(Path.of(part).toAbsolutePath().toString());
         }
         return String.join(File.pathSeparator, parts);
+    }
+
+    boolean takesPartIn(Workload workload) {
+        return only.isEmpty() || only.equals(workload.name());
     }
 
     /**

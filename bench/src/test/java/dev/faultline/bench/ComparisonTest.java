@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static final Workload MM1 = Workload.all(1).stream().filter(each -> each.name().equals("mm1")).findFirst().orElseThrow();
-    private static final Program OURS = new Program("ours", false, List.of(), "");
-    private static final Program FAST = new Program("fast", true, List.of(), "");
-    private static final Program SLOW = new Program("slow", true, List.of(), "");
-    private static final Program AWAY = new Program("away", true, List.of(), "absent: no g++ here");
+    private static final Program OURS = new Program("ours", false, List.of(), "", "");
+    private static final Program FAST = new Program("fast", true, List.of(), "", "");
+    private static final Program SLOW = new Program("slow", true, List.of(), "", "");
+    private static final Program AWAY = new Program("away", true, List.of(), "", "absent: no g++ here");
 
     private static Measurement measured(Program program, double mean, double... seconds) {
         Measurement measurement = new Measurement(MM1, program);

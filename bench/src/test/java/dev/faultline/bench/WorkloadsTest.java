@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.faultline.bench.engine.EngineWorkloads;
 import dev.faultline.bench.plain.HeapWorkloads;
 import dev.faultline.bench.plain.QueueWorkloads;
+import dev.faultline.bench.scenario.ScenarioChain;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,11 @@ class WorkloadsTest {
     void theEngineGivesTheKnownAnswers() {
         assertEquals(Optional.empty(), MM1.mistake(new EngineWorkloads().mm1(MM1.amount())));
         assertEquals(Optional.empty(), CHAIN.mistake(new EngineWorkloads().chain(CHAIN.amount())));
+    }
+
+    @Test
+    void theScenarioGivesTheKnownAnswers() {
+        assertEquals(Optional.empty(), CHAIN.mistake(ScenarioChain.run(CHAIN.amount())));
     }
 
     @Test
