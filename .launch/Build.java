@@ -155,8 +155,9 @@ final class Build {
         Path out = launch.resolve("rehearsal");
         Path log = launch.resolve("rehearsal.log");
         Files.deleteIfExists(unfinished);
+        Files.writeString(Files.createDirectories(out).resolve("run.json"), "{\"files\": []}"); // as if it were not the first run
         java(log, "-XX:DumpLoadedClassList=" + classes, "-XX:+UseSerialGC", "-Djava.awt.headless=true",
-                "-jar", jar, "run", "mm1", "--quiet", "--out", out.toString());
+                "-jar", jar, "run", "one-service", "--quiet", "--out", out.toString());
         java(log, "-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + unfinished, "-cp", jar);
         delete(out);
         if (!Files.exists(unfinished)) {
