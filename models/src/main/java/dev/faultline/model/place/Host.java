@@ -36,6 +36,7 @@ public final class Host {
         @Override
         protected void handle(Arrival arrival) {
             door.remove(arrival);
+            look();
             arrival.taken();
         }
     };
@@ -46,6 +47,7 @@ public final class Host {
     private final List<Double> slownesses = new ArrayList<>();
     private double slowness = 1;
     private int incarnation;
+    private boolean isOpen = true;
 
     public Host(Simulation simulation, String name, Zone zone) {
         this.name = name;
@@ -106,22 +108,28 @@ public final class Host {
      * instant of the thaw stands behind those who wait.
      */
     public void arrive(Arrival arrival) {
-        if (cuts > 0) {
+        if (isOpen) {
+            arrival.taken();
+        } else if (cuts > 0) {
             arrival.vanished();
         } else if (crashes > 0) {
             arrival.refused();
-        } else if (freezes > 0 || !door.isEmpty()) {
+        } else {
             door.add(arrival);
             clock.after(0, onDoorOpened, arrival);
-        } else {
-            arrival.taken();
         }
+    }
+
+    /** One look for each arrival instead of four. */
+    private void look() {
+        isOpen = answers() && door.isEmpty();
     }
 
     /** Begins a crash. */
     public void crash() {
         boolean wasUp = isUp();
         crashes++;
+        look();
         if (wasUp) {
             loseMemory(false);
         }
@@ -137,6 +145,7 @@ public final class Host {
     public void cutOff() {
         boolean wasUp = isUp();
         cuts++;
+        look();
         if (wasUp) {
             loseMemory(true);
         }
@@ -151,6 +160,7 @@ public final class Host {
     /** Begins to stand still. */
     public void freeze() {
         freezes++;
+        look();
         clock.hold();
         effort.hold();
         if (freezes == 1 && isUp()) {
@@ -161,6 +171,7 @@ public final class Host {
     /** Ends standing still, when no other reason holds it. */
     public void thaw() {
         freezes--;
+        look();
         clock.release();
         effort.resume();
         if (freezes == 0 && isUp()) {
@@ -206,6 +217,7 @@ public final class Host {
     }
 
     private void comeBack() {
+        look();
         if (isUp()) {
             listeners.forEach(HostListener::restarted);
         }
