@@ -12,6 +12,8 @@ final class LevelMeter {
     private long integralAtWarmUp;
     private long integralAtEnd = -1;
     private long highest;
+    /** The highest of the present window before warm-up ended: it belongs to the window, not to the summary. */
+    private long highestWhileCold;
 
     LevelMeter(Level level) {
         this.level = level;
@@ -19,7 +21,7 @@ final class LevelMeter {
 
     void warmedUp() {
         integralAtWarmUp = level.integral();
-        level.takeMax();
+        highestWhileCold = level.takeMax();
         highest = level.value();
     }
 
@@ -28,7 +30,8 @@ final class LevelMeter {
         long most = level.takeMax();
         highest = Math.max(highest, most);
         means.add((double) (integral - integralAtWindow) / widthNanos);
-        maxima.add(most);
+        maxima.add(Math.max(most, highestWhileCold));
+        highestWhileCold = 0;
         integralAtWindow = integral;
     }
 
