@@ -210,8 +210,9 @@ public final class Route implements Endpoint {
         }
     }
 
+    /** Frees it unless it is in use, or was freed just now: a callee that is told to stop may answer at once, into the void. */
     private void recycle(Crossing crossing) {
-        if (!crossing.isOpen && !crossing.cancelUnderWay) {
+        if (crossing.call != null && !crossing.isOpen && !crossing.cancelUnderWay) {
             crossing.end();
             free.add(crossing);
         }

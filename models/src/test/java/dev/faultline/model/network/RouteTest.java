@@ -27,6 +27,7 @@ class RouteTest {
     private final Route route = new Route(world.stage(), here, link, rotation, new Receiver[] {callee});
     private Call call;
     private int answers;
+    private boolean answersWhenCancelled;
 
     private final class Callee implements Receiver {
 
@@ -47,6 +48,9 @@ class RouteTest {
         @Override
         public void cancel(Crossing crossing) {
             world.note("cancelled");
+            if (answersWhenCancelled) {
+                crossing.complete(crossing.call(), Outcome.CANCELLED);
+            }
         }
     }
 
@@ -283,6 +287,20 @@ class RouteTest {
             send("7ms");
             assertEquals(List.of("0s sent", "7ms sent", "8ms received", "19ms ok, network 2ms"), world.run("1s"));
             assertEquals(0, rotation.outstanding(0));
+        }
+
+        @Test
+        void isFreeForOneOtherOnlyWhenTheCalleeStopsAndItsWordIsLost() {
+            answersWhenCancelled = true;
+            LinkRule noAnswers = (direction, of, bits) -> direction == Direction.RESPONSE ? Verdict.DROP : Verdict.PASS;
+            link.install(noAnswers);
+            send("0s");
+            world.at("2ms", () -> call.abandon(true));
+            world.at("5ms", () -> link.remove(noAnswers));
+            send("20ms");
+            send("20ms");
+            world.run("1s");
+            assertEquals(2, answers);
         }
 
         @Test

@@ -142,9 +142,8 @@ final class RandomScenario {
                 channels.add(i);
             }
         }
-        if (!operations.isEmpty()) {
-            line("    operations:");
-        }
+        line("    operations:");
+        line("      idle: [{work: 1ms}]"); // nobody asks for it, but a service must answer something
         operations.forEach(i -> operation(index, i));
         if (!channels.isEmpty()) {
             line("    consumes:");
