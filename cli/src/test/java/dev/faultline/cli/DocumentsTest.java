@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What the front-door documents promise is so: their YAML is valid, their commands exist, their links lead somewhere. */
 class DocumentsTest {
 
-    private static final List<String> DOCUMENTS = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "scenarios/README.md");
+    private static final List<String> DOCUMENTS = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md",
+            "scenarios/README.md", "docs/language.md");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?:\\./|`)faultline ([a-z]+)([^`#\n]*)");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
