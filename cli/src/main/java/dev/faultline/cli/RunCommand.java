@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         description = "Run a scenario, print its verdict and write its report.",
         footer = {
             "  faultline run payment-hybrid",
-            "  faultline run payment-hybrid --variant no-idempotency-keys",
+            "  faultline run payment-hybrid --variant without-idempotency-keys",
             "  faultline run my-scenario.yaml --set rate=300/s --replications 10",
             "  faultline run my-scenario.yaml --seed random --format json > result.json"
         })

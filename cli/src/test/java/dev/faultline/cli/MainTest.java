@@ -1,10 +1,15 @@
 package dev.faultline.cli;
 
+import static java.util.regex.Pattern.MULTILINE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.faultline.scenario.yaml.Overrides;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -32,6 +37,22 @@ class MainTest {
             assertTrue(help.contains("\n  faultline " + command), command + " has an example: " + help);
             assertEquals(help, CommandLineRun.of("help", command).out());
         }
+    }
+
+    @Test
+    void theExamplesOfTheHelpTakeScenariosAndVariantsThatAreThere() {
+        Pattern example = Pattern.compile(
+                "faultline (?:run|validate|show) ([a-z][a-z0-9-]+)(?= |$)(?: --variant ([a-z-]+))?", MULTILINE);
+        int found = 0;
+        for (String command : COMMANDS) {
+            Matcher matcher = example.matcher(CommandLineRun.of(command, "--help").out());
+            while (matcher.find()) {
+                Overrides overrides = new Overrides(List.of(), Optional.ofNullable(matcher.group(2)));
+                assertFalse(ScenarioSource.find(matcher.group(1)).read(overrides).hasErrors(), matcher.group());
+                found++;
+            }
+        }
+        assertTrue(found >= 3, found + " examples");
     }
 
     @Test
