@@ -62,6 +62,7 @@ public final class TinyWorld implements Origin {
     private final Map<String, Endpoint> clientWays = new LinkedHashMap<>();
     private final Handler<Runnable> onAction = Handler.of("test.action", Runnable::run);
     private Network network;
+    private String clientPolicy;
 
     /** A world with trips of 1 ms. */
     public TinyWorld() {
@@ -122,6 +123,11 @@ public final class TinyWorld implements Origin {
     /** A policy around calls, by name: from the caller's host and what is inside to what is outside. */
     public void policy(String name, BiFunction<Host, Endpoint, Endpoint> policy) {
         policies.put(name, policy);
+    }
+
+    /** The client has a policy too. */
+    public void clientHas(String policy) {
+        clientPolicy = policy;
     }
 
     /** A policy that waits so long for an answer, and tells the callee then or not. */
@@ -276,6 +282,7 @@ public final class TinyWorld implements Origin {
         private long began;
         private String spent;
         private Outcome outcome;
+        private int answers;
 
         private Asked(String label, long customer, long path, String target) {
             this.label = label;
@@ -287,7 +294,7 @@ public final class TinyWorld implements Origin {
         private void begin() {
             began = stage.simulation().now();
             call = stage.calls().root(TinyWorld.this, customer, customer, path);
-            clientWays.computeIfAbsent(target, key -> way(clientHost(), "client", key, null)).call(call, this);
+            clientWays.computeIfAbsent(target, key -> way(clientHost(), "client", key, clientPolicy)).call(call, this);
         }
 
         /** The client gives the request up. */
@@ -304,6 +311,15 @@ public final class TinyWorld implements Origin {
             return outcome;
         }
 
+        public String label() {
+            return label;
+        }
+
+        /** How often it was told an end. */
+        public int answers() {
+            return answers;
+        }
+
         @Override
         public void complete(Call of, Outcome end) {
             long latency = stage.simulation().now() - began;
@@ -311,6 +327,7 @@ public final class TinyWorld implements Origin {
             outcome = end;
             spent = spent(of);
             String late = of.isAbandoned() ? " late" : "";
+            answers++;
             note(label + " " + end.name().toLowerCase(Locale.ROOT).replace('_', ' ') + late);
             if (sum != latency && !of.isAbandoned()) {
                 throw new AssertionError(label + " took " + text(latency) + " but spent " + spent);

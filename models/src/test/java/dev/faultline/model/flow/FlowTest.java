@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.faultline.model.TinyWorld;
 import dev.faultline.model.TinyWorld.Asked;
 import dev.faultline.model.resilience.Backoff;
+import dev.faultline.settings.Durations;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,18 @@ class FlowTest {
             Asked a = world.ask("0s", "A", "shop.buy");
             assertEquals(List.of("8ms A error"), world.run("1s"));
             assertEquals("network 4ms, service 4ms", a.spent());
+        }
+
+        @Test
+        void thatIsTriedAgainTakesEachAttemptAndTheBackOffBetweenThem() {
+            world.retry("stubborn", 3, Backoff.fixed(Durations.parse("20ms")), "5ms");
+            world.service("shop").does("buy", call("stock.take", "stubborn"));
+            world.service("stock").workers(9).does("take", work("2ms"), failTransiently("100%"));
+            world.at("25ms", () -> world.host("stock-1").freeze());
+            Asked a = world.ask("0s", "A", "shop.buy");
+            // An error after 4 ms, at 5 ms; then two attempts, at 25 and 50 ms, that are given up after 5 ms.
+            assertEquals(List.of("56ms A error"), world.run("1s"));
+            assertEquals("network 4ms, service 2ms, back-off 40ms, blocked 10ms", a.spent());
         }
 
         @Test
