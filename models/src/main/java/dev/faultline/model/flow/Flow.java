@@ -12,8 +12,8 @@ import java.util.List;
  * One activation of a program: what an instance does about one call, step by step.
  *
  * <p>This is the interpreter, and one of the hot places: a flow is pooled by {@link Flows}, steps are immutable, and nothing
- * is allocated between one event and the next; {@code FlowBenchmark} shows it. A step either is done at once or makes the
- * flow wait in exactly one way ({@link State}); the flow books the time of each wait on its call.
+ * is allocated between one event and the next; CHAIN of {@code faultline bench} shows it. A step either is done at once or
+ * makes the flow wait in exactly one way ({@link State}); the flow books the time of each wait on its call.
  *
  * <p>A branch of {@code all} is a flow of its own within its parent's worker.
  */
