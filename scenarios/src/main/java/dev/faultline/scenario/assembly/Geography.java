@@ -62,6 +62,7 @@ final class Geography implements BiFunction<Zone, Zone, Way> {
         return place.contains("/") ? place.substring(0, place.indexOf('/')) : place;
     }
 
+    /** What lies between two zones. An ideal broker is as near as a neighbour, and nothing is lost on the way to it or from it. */
     @Override
     public Way apply(Zone from, Zone to) {
         LinkSpec named = named(from, to);
@@ -75,7 +76,11 @@ final class Geography implements BiFunction<Zone, Zone, Way> {
                 loss = spec.loss().value();
             }
         }
-        return new Way(latency, loss);
+        return new Way(latency, isIdeal(from) || isIdeal(to) ? 0 : loss);
+    }
+
+    private static boolean isIdeal(Zone zone) {
+        return zone.kind() == Zone.Kind.EVERYWHERE;
     }
 
     /** The link that names both places, by zone before by region. */
@@ -93,7 +98,7 @@ final class Geography implements BiFunction<Zone, Zone, Way> {
     }
 
     private static Distance distance(Zone from, Zone to) {
-        if (from.kind() == Zone.Kind.EVERYWHERE || to.kind() == Zone.Kind.EVERYWHERE) {
+        if (isIdeal(from) || isIdeal(to)) {
             return Distance.WITHIN_ZONE;
         }
         if (!from.region().equals(to.region())) {
