@@ -81,6 +81,7 @@ class RandomWorldsTest {
 
         Trial(long seed) {
             random = new SplittableRandom(seed);
+            world.loses(random.nextBoolean() ? 0 : 0.02);
             world.timeout("client", "2s", random.nextBoolean());
             world.clientHas("client");
             world.timeout("patient", "300ms", false);

@@ -63,6 +63,7 @@ public final class TinyWorld implements Origin {
     private final Handler<Runnable> onAction = Handler.of("test.action", Runnable::run);
     private Network network;
     private String clientPolicy;
+    private double loss;
 
     /** A world with trips of 1 ms. */
     public TinyWorld() {
@@ -75,6 +76,11 @@ public final class TinyWorld implements Origin {
         topology.add("here", "a");
         topology.add("here", "b");
         topology.add("here", "c");
+    }
+
+    /** All links but those to queues lose this share of their messages. */
+    public void loses(double share) {
+        loss = share;
     }
 
     public static long nanos(String time) {
@@ -164,8 +170,9 @@ public final class TinyWorld implements Origin {
 
     private Network network() {
         if (network == null) {
-            Way way = new Way(new Constant(nanos(trip)), 0);
-            network = new Network(stage, topology, (from, to) -> way);
+            Way whole = new Way(new Constant(nanos(trip)), 0);
+            Way lossy = new Way(new Constant(nanos(trip)), loss);
+            network = new Network(stage, topology, (from, to) -> from == everywhere || to == everywhere ? whole : lossy);
         }
         return network;
     }
