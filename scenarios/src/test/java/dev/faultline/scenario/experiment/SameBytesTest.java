@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 /** The same scenario and seed give the same bytes, whoever looks and however many hands there are. */
 class SameBytesTest {
 
-    private static final Reading HYBRID = ScenarioReader.read("payment-hybrid", Library.packed().find("payment-hybrid").orElseThrow()
-            .text(), new Overrides(List.of("duration=390s"), Optional.empty()));
+    private static final Reading HYBRID = ScenarioReader.read("payment-hybrid",
+            Library.packed().find("payment-hybrid").orElseThrow().text(),
+            new Overrides(List.of("duration=390s"), Optional.empty()));
     private static final Scenario SCENARIO = HYBRID.scenario().orElseThrow();
 
     @Test
