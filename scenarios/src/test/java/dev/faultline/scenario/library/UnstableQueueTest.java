@@ -30,7 +30,7 @@ class UnstableQueueTest {
 
     @Test
     void isNotALongOneThatComesAndGoes() {
-        RunResult busy = LibraryRun.base("mm1", "rate=95/s", "expect={}");
+        RunResult busy = LibraryRun.base("mm1", "rate=95/s", "duration=300s", "expect={}");
         assertFalse(busy.services().get("counter").unstable());
         assertTrue(busy.services().get("counter").queue().mean() > 10);
         RunResult spike = LibraryRun.base("traffic-spike");
