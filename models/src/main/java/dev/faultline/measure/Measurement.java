@@ -4,6 +4,7 @@ import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.resilience.Reporting;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.workload.Population;
 import dev.faultline.result.ChannelResult;
@@ -11,6 +12,7 @@ import dev.faultline.result.ChannelSeries;
 import dev.faultline.result.EffectResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
+import dev.faultline.result.PolicyResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
@@ -38,6 +40,7 @@ public final class Measurement {
     private final Map<String, ServiceMeter> services = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, List<SubscriptionMeter>> subscriptions = new LinkedHashMap<>();
+    private final Map<String, Map<String, PolicyMeter>> policies = new LinkedHashMap<>();
     private final List<DrainWatch> drains = new ArrayList<>();
     private final List<RecoveryWatch> recoveries = new ArrayList<>();
     private int windows;
@@ -53,6 +56,9 @@ public final class Measurement {
         protected void handle(Measurement measurement) {
             services.values().forEach(ServiceMeter::warmedUp);
             allSubscriptions().forEach(SubscriptionMeter::warmedUp);
+            if (span.warmUpNanos() > 0) {
+                policiesAreWarmedUp();
+            }
         }
     };
     private final Handler<Measurement> onArrivalsStopped = new Handler<>("measure.arrivals-stopped") {
@@ -80,6 +86,16 @@ public final class Measurement {
     /** Measures what passes through an endpoint, together with all others under the same name. */
     public Endpoint observe(String name, Endpoint inner) {
         return new Observed(inner, simulation, span, internal.computeIfAbsent(name, any -> new Tally()));
+    }
+
+    /**
+     * Measures a policy, together with all others of its kind under the same name.
+     *
+     * @param name the caller and the operation: {@code checkout -> payments.charge}
+     * @param kind the key of its kind: {@code circuit-breaker}
+     */
+    public void watch(String name, String kind, Reporting policy) {
+        policies.computeIfAbsent(name, any -> new LinkedHashMap<>()).computeIfAbsent(kind, any -> new PolicyMeter()).add(policy);
     }
 
     public void watch(Service service) {
@@ -132,6 +148,13 @@ public final class Measurement {
         if (width > 0) {
             closeWindow(width);
         }
+        if (simulation.now() < span.warmUpNanos()) {
+            policiesAreWarmedUp();
+        }
+    }
+
+    private void policiesAreWarmedUp() {
+        policies.values().forEach(kinds -> kinds.values().forEach(PolicyMeter::warmedUp));
     }
 
     private List<SubscriptionMeter> consumed() {
@@ -189,6 +212,17 @@ public final class Measurement {
             }
             results.put(name, new ChannelResult(channel.publishers().attempted(), channel.publishers().accepted(),
                     channel.publishers().refused(), channel.publishers().unknown(), groups));
+        });
+        return results;
+    }
+
+    /** What policies did, by caller and operation and then by kind. */
+    public Map<String, Map<String, PolicyResult>> policies() {
+        Map<String, Map<String, PolicyResult>> results = new LinkedHashMap<>();
+        policies.forEach((name, meters) -> {
+            Map<String, PolicyResult> kinds = new LinkedHashMap<>();
+            meters.forEach((kind, meter) -> kinds.put(kind, meter.result()));
+            results.put(name, kinds);
         });
         return results;
     }

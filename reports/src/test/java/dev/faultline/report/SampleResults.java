@@ -14,6 +14,7 @@ import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
 import dev.faultline.result.PercentilePoint;
+import dev.faultline.result.PolicyResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
@@ -79,7 +80,7 @@ public final class SampleResults {
     /** A run without expectations, traffic or anything else. */
     public static RunResult bare() {
         return new RunResult(RunResult.SCHEMA, "0.1.0", "nothing", null, null, null, 1, 1, "0000000000000000", false,
-            "limits.events: 1,000 events", Verdict.NONE, new Simulated(0, 0, 0, 0, 1), null, null, null, null, null, null,
+            "limits.events: 1,000 events", Verdict.NONE, new Simulated(0, 0, 0, 0, 1), null, null, null, null, null, null, null,
             null, null, null, null, new LedgerResult(true, 0, null), null, null, null, null);
     }
 
@@ -253,6 +254,7 @@ public final class SampleResults {
             serviceSeries.put("email", service(0.22, 0.22, 5));
             Map<String, OperationResult> internal = new LinkedHashMap<>();
             internal.put("shop -> provider.charge", operation(200, 71, Map.of()));
+            Map<String, Map<String, PolicyResult>> policies = new LinkedHashMap<>();
             Series series = new Series(STEP, WARM_UP, WINDOWS, operationSeries, serviceSeries, channelSeries);
             Topology topology = new Topology(
                 List.of(new Topology.Region("us-east", List.of(new Topology.Zone("a", List.of("shop-0", "provider-0"))))),
@@ -260,7 +262,7 @@ public final class SampleResults {
                 List.of(new Topology.Edge("shoppers", "shop", "call", "pay")));
             return new RunResult(RunResult.SCHEMA, "0.1.0", scenario, about, variant, List.of(), 7, replications,
                 "9f3c2a7be1d40586", true, null, verdict, new Simulated(SECONDS, WARM_UP, 4.2, 6_420_113, 1), operations,
-                internal, services, channels, effects, faults, loadChanges, expectations, intervals, Map.of("total", 0.0),
+                internal, services, channels, effects, policies, faults, loadChanges, expectations, intervals, Map.of("total", 0.0),
                 new LedgerResult(true, 23, List.of()), series, topology, text, notes);
         }
     }

@@ -17,6 +17,14 @@ final class Frozen {
         return source == null ? Collections.emptyMap() : Collections.unmodifiableMap(new LinkedHashMap<>(source));
     }
 
+    static <K, L, V> Map<K, Map<L, V>> maps(Map<K, Map<L, V>> source) {
+        Map<K, Map<L, V>> copy = new LinkedHashMap<>();
+        if (source != null) {
+            source.forEach((key, inner) -> copy.put(key, map(inner)));
+        }
+        return Collections.unmodifiableMap(copy);
+    }
+
     static <T> List<T> list(List<T> source) {
         return source == null ? Collections.emptyList() : Collections.unmodifiableList(new ArrayList<>(source));
     }

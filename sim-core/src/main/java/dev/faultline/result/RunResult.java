@@ -27,6 +27,7 @@ import java.util.Map;
  * @param services       by name
  * @param channels       by {@code broker/name}
  * @param effects        by name
+ * @param policies       what resilience policies did, by {@code caller -> service.operation} and then by kind; those of clients too
  * @param faults         what struck, by time
  * @param loadChanges    what changed the load on purpose, by time
  * @param expectations   in the order of the scenario
@@ -43,7 +44,8 @@ public record RunResult(String schema, String version, String scenario, String a
                         String stoppedBecause, Verdict verdict, Simulated simulated,
                         Map<String, OperationResult> operations, Map<String, OperationResult> internal,
                         Map<String, ServiceResult> services, Map<String, ChannelResult> channels,
-                        Map<String, EffectResult> effects, List<FaultResult> faults, List<LoadChange> loadChanges,
+                        Map<String, EffectResult> effects, Map<String, Map<String, PolicyResult>> policies,
+                        List<FaultResult> faults, List<LoadChange> loadChanges,
                         List<ExpectationResult> expectations, Intervals intervals, Map<String, Double> cost,
                         LedgerResult ledger, Series series, Topology topology, String scenarioText,
                         List<String> notes) {
@@ -58,6 +60,7 @@ public record RunResult(String schema, String version, String scenario, String a
         services = Frozen.map(services);
         channels = Frozen.map(channels);
         effects = Frozen.map(effects);
+        policies = Frozen.maps(policies);
         faults = Frozen.list(faults);
         loadChanges = Frozen.list(loadChanges);
         expectations = Frozen.list(expectations);

@@ -13,8 +13,10 @@ import dev.faultline.settings.Example;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Stops calling somebody who fails: after too many failures it opens and rejects calls at once, so that the callee can recover
@@ -26,13 +28,18 @@ import java.util.List;
  * says nothing about the callee; its permit goes back. Source: Nygard, "Release It!"; Resilience4j 2.4.0 (semantics
  * reference, A1).
  */
-public final class CircuitBreaker implements Endpoint {
+public final class CircuitBreaker implements Endpoint, Reporting {
 
     /** Where a breaker stands. */
     public enum Status {
         CLOSED,
         OPEN,
-        HALF_OPEN
+        HALF_OPEN;
+
+        /** As results spell it: {@code half-open}. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**
@@ -66,7 +73,7 @@ public final class CircuitBreaker implements Endpoint {
         }
     };
     private final List<Transition> transitions = new ArrayList<>();
-    private long transitionCount;
+    private final long[] entered = new long[Status.values().length];
     private long timer = Simulation.NONE;
     private Passage free;
     private long rejected;
@@ -106,12 +113,21 @@ public final class CircuitBreaker implements Endpoint {
 
     /** How often its status has changed. */
     public long transitionCount() {
-        return transitionCount;
+        return Arrays.stream(entered).sum();
     }
 
     /** The first thousand changes of its status, in their order. */
     public List<Transition> transitions() {
         return Collections.unmodifiableList(transitions);
+    }
+
+    @Override
+    public void report(PolicyBook book) {
+        book.count("rejected", rejected);
+        book.count("opened", entered[Status.OPEN.ordinal()]);
+        book.count("half-opened", entered[Status.HALF_OPEN.ordinal()]);
+        book.count("closed", entered[Status.CLOSED.ordinal()]);
+        transitions.forEach(change -> book.change(change.atNanos(), host.name(), change.to().key()));
     }
 
     @Override
@@ -136,7 +152,7 @@ public final class CircuitBreaker implements Endpoint {
         if (state.status() == before) {
             return;
         }
-        transitionCount++;
+        entered[state.status().ordinal()]++;
         if (transitions.size() < KEPT_TRANSITIONS) {
             transitions.add(new Transition(simulation.now(), before, state.status()));
         }

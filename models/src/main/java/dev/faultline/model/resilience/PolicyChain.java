@@ -6,13 +6,14 @@ import dev.faultline.model.call.Endpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
  * Policies around each other, and around what they guard; built for one caller and one target operation.
  *
- * <p>A call meets the outermost first. {@link #all} is for whoever looks on: it finds the breakers, timeouts and retries with
- * their counters.
+ * <p>A call meets the outermost first. {@link #all} and {@link #forEachReporting} are for whoever looks on: they find the
+ * breakers, timeouts and retries with their counters.
  */
 public final class PolicyChain implements Endpoint {
 
@@ -26,9 +27,13 @@ public final class PolicyChain implements Endpoint {
     }
 
     private final Endpoint outermost;
-    private final List<Endpoint> policies;
+    private final List<Built> policies;
 
-    private PolicyChain(Endpoint outermost, List<Endpoint> policies) {
+    /** A policy and the key of its kind. */
+    private record Built(String kind, Endpoint policy) {
+    }
+
+    private PolicyChain(Endpoint outermost, List<Built> policies) {
         this.outermost = outermost;
         this.policies = policies;
     }
@@ -36,12 +41,12 @@ public final class PolicyChain implements Endpoint {
     /** Builds the parts, outermost first, around {@code inner}; none at all is {@code inner} itself. */
     public static PolicyChain around(Endpoint inner, List<Part> parts, PolicyContext context) {
         Endpoint outermost = inner;
-        List<Endpoint> policies = new ArrayList<>();
+        List<Built> policies = new ArrayList<>();
         for (int i = parts.size() - 1; i >= 0; i--) {
             Part part = parts.get(i);
             Endpoint around = part.kind().build(part.settings(), context, outermost);
             if (around != outermost) {
-                policies.add(around);
+                policies.add(new Built(part.kind().key(), around));
             }
             outermost = around;
         }
@@ -56,7 +61,16 @@ public final class PolicyChain implements Endpoint {
 
     /** The policies of a kind, the outermost first. */
     public <T extends Endpoint> Stream<T> all(Class<T> kind) {
-        return policies.stream().filter(kind::isInstance).map(kind::cast);
+        return policies.stream().map(Built::policy).filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** Gives all that report, with the key of their kind, the outermost first. */
+    public void forEachReporting(BiConsumer<String, Reporting> taker) {
+        for (Built built : policies) {
+            if (built.policy() instanceof Reporting reporting) {
+                taker.accept(built.kind(), reporting);
+            }
+        }
     }
 
     @Override

@@ -16,7 +16,10 @@ public interface PolicyKind extends Variant {
      */
     int position();
 
-    /** The policy around {@code inner}, with state of its own. */
+    /**
+     * The policy around {@code inner}, with state of its own; {@code inner} itself when the settings leave nothing to do. It
+     * should be {@link Reporting}, so that results show what it did.
+     */
     Endpoint build(Record settings, PolicyContext context, Endpoint inner);
 
     /** How many calls it can make of one, at the most; for the checks that reason about a scenario. */

@@ -24,7 +24,7 @@ import dev.faultline.sim.random.Keys;
  * There is no limit on the total time and none on how much load retries add: with r attempts at each of d layers the lowest
  * layer sees up to r<sup>d</sup> calls. Source: Resilience4j 2.4.0, {@code RetryImpl} (semantics reference, A1.4).
  */
-public final class Retry implements Endpoint {
+public final class Retry implements Endpoint, Reporting {
 
     private static final long JITTER = Keys.site("retry.jitter");
 
@@ -40,6 +40,7 @@ public final class Retry implements Endpoint {
         }
     };
     private Pursuit free;
+    private long asked;
     private long retries;
     private long exhausted;
     private long late;
@@ -68,7 +69,17 @@ public final class Retry implements Endpoint {
     }
 
     @Override
+    public void report(PolicyBook book) {
+        book.count("calls", asked);
+        book.count("attempts", asked + retries);
+        book.count("retries", retries);
+        book.count("exhausted", exhausted);
+        book.count("late", late);
+    }
+
+    @Override
     public void call(Call call, Completion completion) {
+        asked++;
         Pursuit pursuit = free == null ? new Pursuit() : free;
         free = pursuit.nextFree;
         pursuit.begin(call, completion);

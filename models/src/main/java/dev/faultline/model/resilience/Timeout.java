@@ -28,7 +28,7 @@ import dev.faultline.sim.Simulation;
  * {@link Wait} and nothing is allocated in steady state; {@code TimeoutTest} counts the bytes, and the workload CHAIN of
  * {@code faultline bench} has four of them in each request.
  */
-public final class Timeout implements Endpoint {
+public final class Timeout implements Endpoint, Reporting {
 
     private final long afterNanos;
     private final boolean cancels;
@@ -64,6 +64,12 @@ public final class Timeout implements Endpoint {
     /** How many answers came after the wait for them had ended; that a callee did cancel is no answer. */
     public long late() {
         return late;
+    }
+
+    @Override
+    public void report(PolicyBook book) {
+        book.count("timeouts", expired);
+        book.count("late", late);
     }
 
     @Override

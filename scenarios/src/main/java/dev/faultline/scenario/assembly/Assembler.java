@@ -84,7 +84,7 @@ final class Assembler {
         this.measurement = measurement;
         this.ledger = ledger;
         this.geography = new Geography(scenario.topology());
-        this.protection = new Protection(scenario.policies());
+        this.protection = new Protection(scenario.policies(), measurement);
     }
 
     Parts assemble() {

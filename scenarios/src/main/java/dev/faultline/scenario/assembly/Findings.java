@@ -57,7 +57,8 @@ final class Findings {
                 String.format(Locale.ROOT, "%016x", stage.simulation().digest()), stopped == null, stopped, Verdict.NONE,
                 simulated, measured ? measurement.operations() : Map.of(), measured ? measurement.internal() : Map.of(),
                 measured ? measurement.services() : Map.of(), measured ? measurement.channels() : Map.of(),
-                measured ? measurement.effects(parts.effects()) : Map.of(), breakage.results(), loadChanges(),
+                measured ? measurement.effects(parts.effects()) : Map.of(),
+                measured ? measurement.policies() : Map.of(), breakage.results(), loadChanges(),
                 List.of(), Intervals.none(), cost(), ledger.audit(), measured ? measurement.series() : Series.none(),
                 topology(), null, List.of());
     }

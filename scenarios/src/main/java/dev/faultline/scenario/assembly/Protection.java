@@ -1,8 +1,10 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.measure.Measurement;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.resilience.PolicyChain;
 import dev.faultline.model.resilience.PolicyContext;
+import dev.faultline.model.resilience.Reporting;
 import dev.faultline.model.resilience.Timeout;
 import dev.faultline.scenario.spec.PolicyPart;
 import dev.faultline.scenario.spec.PolicySpec;
@@ -16,10 +18,21 @@ final class Protection {
 
     private static final Patience DEFAULT = new Patience(Duration.ofSeconds(60).toNanos());
 
-    private final Map<String, PolicySpec> policies;
+    private static final Timeout.Kind TIMEOUT = new Timeout.Kind();
+    /** The patience of clients, told apart from the time that they give each attempt. */
+    private static final String CLIENT_TIMEOUT = "client-timeout";
 
-    Protection(Map<String, PolicySpec> policies) {
+    private final Map<String, PolicySpec> policies;
+    private final Measurement measurement;
+
+    /**
+     * Protection.
+     *
+     * @param measurement told of all that is built, or null
+     */
+    Protection(Map<String, PolicySpec> policies, Measurement measurement) {
         this.policies = policies;
+        this.measurement = measurement;
     }
 
     /**
@@ -30,24 +43,32 @@ final class Protection {
     Endpoint around(Endpoint way, String policy, PolicyContext context) {
         List<PolicyPart> parts = parts(policy);
         boolean hasTimeout = parts.stream().anyMatch(part -> part.settings() instanceof Timeout.Settings);
-        return wrap(hasTimeout ? way : timeout(DEFAULT, context, way), parts, context);
+        return wrap(hasTimeout ? way : timeout(DEFAULT, TIMEOUT.key(), context, way), parts, context);
     }
 
     /** The way of clients, who give up all of their attempts together when their patience ends. */
     Endpoint ofClients(Endpoint way, String policy, Patience patience, PolicyContext context) {
-        return timeout(patience, context, wrap(way, parts(policy), context));
+        return timeout(patience, CLIENT_TIMEOUT, context, wrap(way, parts(policy), context));
     }
 
     private List<PolicyPart> parts(String policy) {
         return policy == null ? List.of() : policies.get(policy).parts();
     }
 
-    private static Endpoint wrap(Endpoint way, List<PolicyPart> outermostFirst, PolicyContext context) {
-        return PolicyChain.around(way, outermostFirst.stream()
-                .map(part -> new PolicyChain.Part(part.kind(), part.settings())).toList(), context).outermost();
+    private Endpoint wrap(Endpoint way, List<PolicyPart> outermostFirst, PolicyContext context) {
+        PolicyChain chain = PolicyChain.around(way, outermostFirst.stream()
+                .map(part -> new PolicyChain.Part(part.kind(), part.settings())).toList(), context);
+        if (measurement != null) {
+            chain.forEachReporting((kind, policy) -> measurement.watch(context.name(), kind, policy));
+        }
+        return chain.outermost();
     }
 
-    private static Endpoint timeout(Patience patience, PolicyContext context, Endpoint way) {
-        return new Timeout.Kind().build(new Timeout.Settings(patience, false), context, way);
+    private Endpoint timeout(Patience patience, String kind, PolicyContext context, Endpoint way) {
+        Endpoint timeout = TIMEOUT.build(new Timeout.Settings(patience, false), context, way);
+        if (measurement != null && timeout instanceof Reporting reporting) {
+            measurement.watch(context.name(), kind, reporting);
+        }
+        return timeout;
     }
 }

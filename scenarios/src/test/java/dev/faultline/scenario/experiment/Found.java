@@ -10,6 +10,7 @@ import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
 import dev.faultline.result.PercentilePoint;
+import dev.faultline.result.PolicyResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
@@ -130,7 +131,10 @@ final class Found {
                 Map.of("shop", new ServiceResult(0.5, Double.NaN, new ServiceResult.WaitMs(mean, Double.NaN), 0.1,
                         new ServiceResult.Queue(mean, 8), new ServiceResult.Instances(2, 2), unstable)),
                 Map.of("work/jobs", new ChannelResult(100, 100, 0, 0, Map.of("shop", subscription))),
-                Map.of("paid", new EffectResult(ok, 0, 0, 0)), List.of(new FaultResult("crash", "shop", 20, 30, null)), List.of(),
+                Map.of("paid", new EffectResult(ok, 0, 0, 0)),
+                Map.of("people -> shop.buy", Map.of("retry", new PolicyResult(Map.of("retries", error),
+                        List.of(new PolicyResult.Transition(seed, "people", "tired"))))),
+                List.of(new FaultResult("crash", "shop", 20, 30, null)), List.of(),
                 List.of(), null, Map.of("total", 0.0),
                 new LedgerResult(balanced, 5, balanced ? List.of() : List.of("shop.buy: 3 started, but 2 ended")), series, null,
                 null, List.of());

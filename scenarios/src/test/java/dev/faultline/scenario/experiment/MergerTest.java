@@ -11,6 +11,7 @@ import dev.faultline.result.Bounds;
 import dev.faultline.result.LatencyMs;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.PercentilePoint;
+import dev.faultline.result.PolicyResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.Values;
@@ -56,6 +57,15 @@ class MergerTest {
         assertEquals(50, operation.byClient().get("people").latencyMs().p50());
         assertEquals(3, merged.replications());
         assertEquals(7, merged.seed());
+    }
+
+    @Test
+    void makesMeansOfWhatPoliciesDidAndKeepsTheTransitionsOfTheFirst() {
+        RunResult merged = merged(replication().seed(7).error(10), replication().seed(8).error(20));
+        PolicyResult policy = merged.policies().get("people -> shop.buy").get("retry");
+        assertEquals(15, policy.count("retries"));
+        assertEquals(List.of(new PolicyResult.Transition(7, "people", "tired")), policy.transitions());
+        assertTrue(merged.intervals().at("policies", "people -> shop.buy", "retry", "retries").contains(15));
     }
 
     @Test
@@ -189,7 +199,7 @@ class MergerTest {
         merger.add(replication().done());
         RunResult other = replication().result();
         merger.add(new Replication(new RunResult(other.schema(), null, "other", null, null, null, 1, 1, "0", true, null, null,
-                other.simulated(), null, null, null, null, null, null, null, null, null, null, other.ledger(), null, null, null,
+                other.simulated(), null, null, null, null, null, null, null, null, null, null, null, other.ledger(), null, null, null,
                 null), Map.of()));
         IllegalStateException mistake = assertThrows(IllegalStateException.class, () -> merger.merged(null, "", null, List.of()));
         assertTrue(mistake.getMessage().contains("operations"), mistake.getMessage());

@@ -2,6 +2,7 @@ package dev.faultline.result.json;
 
 import dev.faultline.result.Bounds;
 import dev.faultline.result.Intervals;
+import dev.faultline.result.PolicyResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.Values;
 import java.io.IOException;
@@ -127,6 +128,8 @@ public final class ResultJson {
         figures.addDeserializer(Values.class, new ValuesCodec.Reader());
         figures.addSerializer(Bounds.class, new BoundsCodec.Writer());
         figures.addDeserializer(Bounds.class, new BoundsCodec.Reader());
+        figures.addSerializer(PolicyResult.class, new PolicyCodec.Writer());
+        figures.addDeserializer(PolicyResult.class, new PolicyCodec.Reader());
         figures.addSerializer(Intervals.class, new IntervalsCodec.Writer());
         figures.addDeserializer(Intervals.class, new IntervalsCodec.Reader());
         return JsonMapper.builder()

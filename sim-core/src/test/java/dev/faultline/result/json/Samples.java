@@ -14,6 +14,7 @@ import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
 import dev.faultline.result.PercentilePoint;
+import dev.faultline.result.PolicyResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
@@ -49,6 +50,8 @@ final class Samples {
             Map.of("events/order.paid", new ChannelResult(10, 8, 1, 1, Map.of("email", new SubscriptionResult(9, 10, 7, 1, 0, 1,
                 0, 0, 0, 0, 1, new SubscriptionResult.Lag(0.1 + 0.2, 3), new SubscriptionResult.AgeMs(1, 2.5), 23.75, false)))),
             Map.of("card-charged", new EffectResult(9, 0, 0, 0)),
+            Map.of("checkout -> payments.charge", Map.of("circuit-breaker", new PolicyResult(
+                Map.of("rejected", 40.5), List.of(new PolicyResult.Transition(181.25, "checkout-2", "half-open"))))),
             List.of(new FaultResult("crash", "payments", 180, Double.NaN, null)),
             List.of(new LoadChange("shoppers", "spike", 300, 301, "10k/s")),
             List.of(new ExpectationResult("checkout.pay", "p99", "<= 400ms", "<=", 400, "ms", 212, new Bounds(200.5, 220),
