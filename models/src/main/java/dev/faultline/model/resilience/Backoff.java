@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * How long to wait before trying again: {@code fixed(500ms)} or just {@code 500ms}, {@code linear(1s max 30s)},
- * {@code exponential(100ms x2 max 2s)}, {@code none}. {@link Jitter} comes on top of it.
+ * {@code exponential(100ms x2 max 2s)}, {@code envoy(25ms max 250ms)}, {@code none}. {@link Jitter} comes on top of it.
  *
  * <p>The wait after the first failure is {@code first}; each one after it is the one before times {@code factor}, cut to a
  * whole nanosecond, plus {@code step}; none is longer than {@code max}. That is the arithmetic of Resilience4j's
@@ -27,7 +27,7 @@ public record Backoff(long firstNanos, double factor, long stepNanos, long maxNa
     public static final Backoff NONE = fixed(Duration.ZERO);
 
     private static final String FORMS =
-            "write `exponential(100ms x2 max 2s)`, `linear(1s max 30s)`, `fixed(500ms)`, `500ms` or `none`";
+            "write `exponential(100ms x2 max 2s)`, `linear(1s max 30s)`, `envoy(25ms max 250ms)`, `fixed(500ms)`, `500ms` or `none`";
 
     /** Checks the numbers. */
     public Backoff {
@@ -53,6 +53,14 @@ public record Backoff(long firstNanos, double factor, long stepNanos, long maxNa
     }
 
     /**
+     * {@code first}, three times that, seven times that, never more than {@code max}: the upper ends of Envoy's waits, which are
+     * drawn with full jitter (semantics reference, A3.2).
+     */
+    public static Backoff envoy(Duration first, Duration max) {
+        return new Backoff(first.toNanos(), 2, first.toNanos(), max.toNanos());
+    }
+
+    /**
      * Reads a back-off.
      *
      * @throws SettingException if it is none of the forms
@@ -63,6 +71,7 @@ public record Backoff(long firstNanos, double factor, long stepNanos, long maxNa
             case "fixed" -> fixed(arguments.duration("wait"));
             case "linear" -> linear(arguments);
             case "exponential" -> exponential(arguments);
+            case "envoy" -> envoy(arguments);
             default -> throw new SettingException("`" + arguments.whole() + "` is not a back-off", FORMS);
         };
         arguments.end();
@@ -95,6 +104,12 @@ public record Backoff(long firstNanos, double factor, long stepNanos, long maxNa
             }
         }
         return new Backoff(first, factor, 0, max(arguments, first));
+    }
+
+    private static Backoff envoy(Arguments arguments) {
+        long first = arguments.duration("first wait").toNanos();
+        long max = max(arguments, first);
+        return new Backoff(first, 2, first, max == Long.MAX_VALUE ? Math.min(first, max / 10) * 10 : max);
     }
 
     private static long max(Arguments arguments, long first) {
@@ -130,7 +145,7 @@ public record Backoff(long firstNanos, double factor, long stepNanos, long maxNa
             return "none";
         }
         if (stepNanos > 0) {
-            return "linear(" + first + max + ")";
+            return (factor == 1 ? "linear(" : "envoy(") + first + max + ")";
         }
         String times = factor == (long) factor ? Long.toString((long) factor) : Double.toString(factor);
         return factor == 1 ? "fixed(" + first + ")" : "exponential(" + first + " x" + times + max + ")";

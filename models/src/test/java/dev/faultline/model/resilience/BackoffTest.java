@@ -26,6 +26,8 @@ class BackoffTest {
         "linear(1s max 30s),            1000 2000 3000 4000 5000",
         "exponential(1s x2),            1000 2000 4000 8000 16000",
         "exponential(500ms x1.5),       500 750 1125 1687.5 2531.25",
+        "envoy(25ms),                   25 75 175 250 250",
+        "envoy(10ms max 1s),            10 30 70 150 310 630 1000",
         "fixed(500ms),                  500 500 500",
         "500ms,                         500 500 500",
         "none,                          0 0 0"})
@@ -64,7 +66,7 @@ class BackoffTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exponential(100ms x2 max 2s)", "exponential(100ms x1.5)", "linear(1s max 30s)", "linear(1s)",
-        "fixed(500ms)", "none"})
+        "envoy(25ms max 250ms)", "fixed(500ms)", "none"})
     void isWrittenAsItIsRead(String text) {
         assertEquals(text, read(text).toString());
     }

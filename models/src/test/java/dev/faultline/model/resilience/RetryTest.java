@@ -4,16 +4,19 @@ import static dev.faultline.model.resilience.Rehearsal.MS;
 import static dev.faultline.model.resilience.Rehearsal.SITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.settings.Arguments;
 import dev.faultline.settings.Patience;
+import dev.faultline.settings.SettingException;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.RetryConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,86 @@ class RetryTest {
                 : List.of("0 asked 1", "0 got " + first), play.runs(10));
     }
 
+    @ParameterizedTest
+    @EnumSource(FailureKind.class)
+    void asksAgainAfterTheFailuresThatItIsTold(FailureKind told) {
+        Retry.Settings settings = new Retry.Settings(2, Backoff.NONE, Jitter.NONE, List.of(told), Optional.empty());
+        for (Outcome first : Outcome.values()) {
+            given(first.name().toLowerCase(Locale.ROOT), "ok");
+            Retry retry = new Retry(settings, play.context, play.callee);
+            play.calls(retry);
+            assertEquals(first.name().equals(told.name()) ? "0 got OK after 2 attempts" : "0 got " + first,
+                    play.runs(10).get(play.notes.size() - 1));
+            assertEquals(0, retry.exhausted(), "what is not tried again is not used up");
+        }
+    }
+
+    @Test
+    void mustBeToldOfSomeFailure() {
+        assertThrows(SettingException.class,
+                () -> new Retry.Settings(2, Backoff.NONE, Jitter.NONE, List.of(), Optional.empty()));
+    }
+
+    @Nested
+    class WithABudget {
+
+        private Retry retry;
+
+        private void given(String budget, String... script) {
+            play = new Rehearsal(script);
+            retry = new Retry(new Retry.Settings(3, Backoff.parse(Arguments.of("100ms")), Jitter.NONE,
+                    List.of(FailureKind.ERROR), Optional.of(RetryBudget.parse(Arguments.of(budget)))), play.context, play.callee);
+        }
+
+        @Test
+        void answersWithTheFailureWhenThatIsUsedUp() {
+            given("finagle(50% min 0/s)", "error 10ms");
+            for (int call = 0; call < 4; call++) {
+                play.at(call * 1_000, () -> play.calls(retry));
+            }
+            assertEquals(List.of("0 asked 1", "10 got ERROR", "1000 asked 2", "1110 asked 3", "1120 got ERROR after 2 attempts",
+                    "2000 asked 4", "2010 got ERROR", "3000 asked 5", "3110 asked 6", "3120 got ERROR after 2 attempts"),
+                    play.runs(20_000));
+            assertEquals(2, retry.retries());
+            assertEquals(4, retry.overBudget());
+            assertEquals(0, retry.exhausted());
+        }
+
+        @Test
+        void countsARetryInItsBackOffAsUnderWay() {
+            given("envoy(1)", "error 10ms", "error 10ms", "ok 10ms");
+            play.at(0, () -> play.calls(retry));
+            play.at(20, () -> play.calls(retry));
+            assertEquals(List.of("0 asked 1", "20 asked 2", "30 got ERROR", "110 asked 3", "120 got OK after 2 attempts"),
+                    play.runs(20_000));
+        }
+
+        @Test
+        void isFreeAgainWhenACallIsGivenUpInItsBackOffOrInARetry() {
+            given("envoy(1)", "error 10ms", "error 10ms", "lost", "error 10ms", "ok 10ms");
+            Call[] calls = new Call[2];
+            play.at(0, () -> calls[0] = play.calls(retry));
+            play.at(50, () -> calls[0].abandon(false));
+            play.at(100, () -> calls[1] = play.calls(retry));
+            play.at(250, () -> calls[1].abandon(false));
+            play.at(300, () -> play.calls(retry));
+            assertEquals(List.of("0 asked 1", "100 asked 2", "210 asked 3", "250 given up 3", "300 asked 4", "410 asked 5",
+                    "420 got OK after 2 attempts"), play.runs(20_000));
+        }
+
+        @Test
+        void isForgottenWhenTheHostOfTheCallerCrashes() {
+            given("aws(14)", "error 10ms");
+            play.at(0, () -> play.calls(retry));
+            play.at(1_000, () -> play.calls(retry));
+            play.at(2_000, play.host::crash);
+            play.at(2_100, play.host::restart);
+            play.at(3_000, () -> play.calls(retry));
+            assertEquals(List.of("0 asked 1", "110 asked 2", "120 got ERROR after 2 attempts", "1000 asked 3", "1010 got ERROR",
+                    "3000 asked 4", "3110 asked 5", "3120 got ERROR after 2 attempts"), play.runs(20_000));
+        }
+    }
+
     /** A callee that answers at once and a retry that asks at once would never let the clock move on. */
     @Test
     void goesThroughTheSchedulerEvenWithoutBackoff() {
@@ -136,8 +219,9 @@ class RetryTest {
         }
 
         @ParameterizedTest
-        @EnumSource(value = Jitter.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-        void ofJitterBelongToTheAttempt(Jitter jitter) {
+        @ValueSource(strings = {"full", "equal", "decorrelated", "20%", "randomized(50%)"})
+        void ofJitterBelongToTheAttempt(String text) {
+            Jitter jitter = Jitter.parse(Arguments.of(text));
             fails(jitter);
             List<String> first = List.copyOf(play.notes);
             fails(jitter);

@@ -1,0 +1,57 @@
+package dev.faultline.model.resilience;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.settings.Arguments;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/** What stands around every call of a scenario costs no object a call, four of it around each other as in a chain of services. */
+class PolicyCostTest {
+
+    private final Rehearsal play = new Rehearsal("ok");
+
+    private void costsNoObject(BiFunction<PolicyContext, Endpoint, Endpoint> policy) {
+        Endpoint chain = new SteadyState.Echo(play, 0);
+        for (int i = 0; i < 4; i++) {
+            chain = policy.apply(play.context, chain);
+        }
+        long extra = SteadyState.bytesPerCall(play, chain)
+                - SteadyState.bytesPerCall(play, new SteadyState.Echo(play, 0));
+        assertTrue(extra < 16, extra + " bytes a call: less than one object is none");
+    }
+
+    @Test
+    void aRetry() {
+        costsNoObject((context, inner) -> new Retry(new Retry.Settings(3, Backoff.NONE, Jitter.FULL), context, inner));
+    }
+
+    @Test
+    void aRetryWithinItsBudget() {
+        for (String budget : List.of("20%", "envoy(20%)", "grpc(tokens 10 ratio 0.1)", "aws(500)")) {
+            Retry.Settings settings = new Retry.Settings(3, Backoff.NONE, Jitter.FULL, List.of(FailureKind.ERROR),
+                    Optional.of(RetryBudget.parse(Arguments.of(budget))));
+            costsNoObject((context, inner) -> new Retry(settings, context, inner));
+        }
+    }
+
+    @Test
+    void aCircuitBreaker() {
+        BreakerRules rules = BreakerRules.everyday(new FailureLimit(5, Duration.ofSeconds(30)),
+                Backoff.fixed(Duration.ofSeconds(1)), 3);
+        costsNoObject((context, inner) -> new CircuitBreaker(rules, PermanentErrors.SUCCESS, context, inner));
+    }
+
+    @Test
+    void aCircuitBreakerWithAWindowOfCallsOrOfTime() {
+        for (WindowSize size : List.of(new WindowSize(100, false), new WindowSize(10, true))) {
+            BreakerRules rules = BreakerWords.settings(Map.of("sliding-window-size", size)).rules();
+            costsNoObject((context, inner) -> new CircuitBreaker(rules, PermanentErrors.SUCCESS, context, inner));
+        }
+    }
+}
