@@ -1,5 +1,6 @@
 package dev.faultline.cli;
 
+import dev.faultline.result.Verdict;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,6 +32,15 @@ enum ExitCode {
 
     String meaning() {
         return meaning;
+    }
+
+    /** What a verdict ends a command with. */
+    static ExitCode of(Verdict verdict) {
+        return switch (verdict) {
+            case FAIL -> EXPECTATION_FAILED;
+            case INCONCLUSIVE -> INCONCLUSIVE;
+            case PASS, NONE -> HOLDS;
+        };
     }
 
     /** The one that the process ends with when all of these apply; {@link #HOLDS} when none does. */

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         subcommands = {
             RunCommand.class,
+            CompareCommand.class,
             ValidateCommand.class,
             ListCommand.class,
             ShowCommand.class,

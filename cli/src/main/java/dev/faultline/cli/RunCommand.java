@@ -9,23 +9,17 @@ import dev.faultline.result.RunResult;
 import dev.faultline.result.json.ResultJson;
 import dev.faultline.scenario.experiment.Experiment;
 import dev.faultline.scenario.experiment.Options;
-import dev.faultline.scenario.experiment.Progress;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.yaml.DiagnosticText;
 import dev.faultline.scenario.yaml.Overrides;
 import dev.faultline.scenario.yaml.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Runs a scenario: reads it, simulates it, writes its report, and says the verdict. */
@@ -46,24 +40,8 @@ final class RunCommand extends FaultlineCommand {
     @Mixin
     private ScenarioOptions changes;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "SEED",
-            converter = SeedOption.Converter.class,
-            description = "A whole number instead of the scenario's seed, or random for a drawn one.")
-    private SeedOption seed;
-
-    @Option(
-            names = "--replications",
-            paramLabel = "N",
-            description = "Run with N seeds that follow each other, and give intervals.")
-    private Integer replications;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Replications to run at a time. Default: one for each core.")
-    private Integer threads;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes. Default: out/<scenario>.")
-    private Path out;
+    @Mixin
+    private ExperimentOptions how;
 
     @Option(names = "--open", description = "Open the report in a browser.")
     private boolean open;
@@ -78,7 +56,7 @@ final class RunCommand extends FaultlineCommand {
 
     @Override
     ExitCode execute(Session session) {
-        Options options = options();
+        Options options = how.options();
         Overrides overrides = changes.overrides();
         Reading reading = ScenarioSource.find(name).read(overrides);
         if (reading.hasErrors() || !quiet()) {
@@ -89,7 +67,7 @@ final class RunCommand extends FaultlineCommand {
             return ExitCode.INVALID_SCENARIO;
         }
         Scenario scenario = reading.scenario().orElseThrow();
-        OutputFolder folder = OutputFolder.prepare(out != null ? out : Path.of("out", scenario.scenario()));
+        OutputFolder folder = OutputFolder.prepare(how.folder(scenario.scenario()));
         try {
             return run(session, scenario, reading, overrides, options, folder);
         } finally {
@@ -99,14 +77,12 @@ final class RunCommand extends FaultlineCommand {
 
     private ExitCode run(
             Session session, Scenario scenario, Reading reading, Overrides overrides, Options options, OutputFolder folder) {
-        if (seed != null && seed.drawn()) {
-            say(session, "seed " + seed.value() + " (drawn; repeat with --seed " + seed.value() + ")");
-        }
+        how.tellDrawnSeed(this, session);
         Stopwatch stopwatch = new Stopwatch();
         RunResult result = simulate(session, scenario, reading, overrides, options);
         double seconds = stopwatch.seconds();
 
-        List<ExitCode> codes = new ArrayList<>(List.of(verdict(result)));
+        List<ExitCode> codes = new ArrayList<>(List.of(ExitCode.of(result.verdict())));
         if (session.interruption().requested()) {
             codes.add(ExitCode.INTERRUPTED);
         } else if (!result.complete()) {
@@ -124,39 +100,9 @@ final class RunCommand extends FaultlineCommand {
         return ExitCode.strongestOf(codes);
     }
 
-    private Options options() {
-        checkPositive("--replications", replications);
-        checkPositive("--threads", threads);
-        if (out != null && out.toString().isEmpty()) {
-            throw new ParameterException(spec().commandLine(), "--out is empty; write a folder, such as . for this one.");
-        }
-        return new Options(
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed.value()),
-                replications == null ? OptionalInt.empty() : OptionalInt.of(replications),
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-                true);
-    }
-
-    private void checkPositive(String option, Integer value) {
-        if (value != null && value < 1) {
-            throw new ParameterException(spec().commandLine(), option + " is " + value + "; write a whole number from 1 on.");
-        }
-    }
-
     private RunResult simulate(Session session, Scenario scenario, Reading reading, Overrides overrides, Options options) {
-        AtomicReference<Progress.Advance> latest = new AtomicReference<>(new Progress.Advance(0, 1, 0, 0, 0));
-        session.interruption().whenRequested(() -> session.say("\nfaultline: stopping; what there is will be written"));
-        ProgressLine line = session.terminal().errWatched() && !quiet()
-                ? ProgressLine.start(session.terminal().err(), session.terminal().width(), latest::get)
-                : null;
-        try {
-            return Experiment.run(scenario, reading.resolvedText(), overrides.variant().orElse(null), overrides.sets(), options,
-                    latest::set, session.interruption()::requested);
-        } finally {
-            if (line != null) {
-                line.close();
-            }
-        }
+        return Attended.run(session, quiet(), progress -> Experiment.run(scenario, reading.resolvedText(),
+                overrides.variant().orElse(null), overrides.sets(), options, progress, session.interruption()::requested));
     }
 
     private Failure write(Session session, RunResult result, RunFacts facts, OutputFolder folder) {
@@ -190,13 +136,5 @@ final class RunCommand extends FaultlineCommand {
         if (open && !Browser.open(folder.target().resolve("report.html"))) {
             session.say("warning: no browser could be started");
         }
-    }
-
-    private static ExitCode verdict(RunResult result) {
-        return switch (result.verdict()) {
-            case FAIL -> ExitCode.EXPECTATION_FAILED;
-            case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
-            case PASS, NONE -> ExitCode.HOLDS;
-        };
     }
 }

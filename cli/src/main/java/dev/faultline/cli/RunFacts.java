@@ -1,6 +1,7 @@
 package dev.faultline.cli;
 
 import dev.faultline.result.RunResult;
+import dev.faultline.result.comparison.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import picocli.CommandLine;
 record RunFacts(List<String> command, int threads, double seconds) {
 
     private static final String FILE = "run.json";
+    private static final String COMPARISON_FILE = "comparison-run.json";
     private static final String FILES = "files";
 
     RunFacts(CommandLine commandLine, int threads, double seconds) {
@@ -31,15 +33,27 @@ record RunFacts(List<String> command, int threads, double seconds) {
 
     /** Writes them beside the result. */
     void write(RunResult result, OutputFolder folder) throws IOException {
-        double events = result.simulated().events();
+        write(FILE, result.simulated().events() * result.replications(), folder);
+    }
+
+    /** Writes them beside a comparison. */
+    void write(Comparison comparison, OutputFolder folder) throws IOException {
+        double events = 0;
+        for (RunResult result : comparison.results().values()) {
+            events += result.simulated().events() * result.replications();
+        }
+        write(COMPARISON_FILE, events, folder);
+    }
+
+    private void write(String file, double events, OutputFolder folder) throws IOException {
         List<String> files = new ArrayList<>(folder.contents());
-        files.add(FILE);
+        files.add(file);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("schema", "faultline.run/1");
         facts.put("ended", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("command", command);
         facts.put("wall-seconds", rounded(seconds));
-        facts.put("events-per-second", Math.round(events * result.replications() / Math.max(seconds, 1e-3)));
+        facts.put("events-per-second", Math.round(events / Math.max(seconds, 1e-3)));
         facts.put("threads", threads);
         facts.put("cores", Runtime.getRuntime().availableProcessors());
         facts.put("heap-bytes", Runtime.getRuntime().totalMemory());
@@ -47,12 +61,17 @@ record RunFacts(List<String> command, int threads, double seconds) {
         facts.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         facts.put(FILES, files);
-        Files.writeString(folder.work().resolve(FILE), Json.write(facts) + "\n");
+        Files.writeString(folder.work().resolve(file), Json.write(facts) + "\n");
     }
 
     /** The files of the run that has its facts in this folder; none when there is no such run. */
     static List<String> filesOf(Path folder) {
         return Json.strings(folder.resolve(FILE), FILES);
+    }
+
+    /** The files of the comparison that has its facts in this folder, likewise. */
+    static List<String> filesOfComparison(Path folder) {
+        return Json.strings(folder.resolve(COMPARISON_FILE), FILES);
     }
 
     private static double rounded(double seconds) {

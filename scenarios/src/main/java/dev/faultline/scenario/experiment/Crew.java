@@ -39,10 +39,11 @@ final class Crew {
     /**
      * A replication that ran.
      *
+     * @param index       which it is
      * @param replication what it found
      * @param cut         whether it was stopped from outside
      */
-    record Finished(Replication replication, boolean cut) {
+    record Finished(int index, Replication replication, boolean cut) {
     }
 
     /** Runs replications 0 to {@code replications - 1}; throws what the first broken one of them threw. */
@@ -86,7 +87,7 @@ final class Crew {
         if (!isCut) {
             milestones.finished(index);
         }
-        return new Finished(replication, isCut);
+        return new Finished(index, replication, isCut);
     }
 
     private boolean isStopped() {

@@ -70,7 +70,7 @@ public final class Experiment {
         Crew crew = new Crew(options.threads(), progress, stop);
         Merger whole = new Merger(expectations);
         List<Replication> cut = new ArrayList<>();
-        crew.run(replications, (index, watch) -> replicate(maker, seed + index, watch), finished -> {
+        crew.run(replications, (index, watch) -> replicate(maker, seed + index, watch, replay), finished -> {
             if (finished.cut()) {
                 cut.add(finished.replication());
             } else {
@@ -93,7 +93,8 @@ public final class Experiment {
         return merger.merged(stoppedBecause, scenarioText, replay.variant(), replay.overrides());
     }
 
-    private Replication replicate(Maker maker, long itsSeed, RunWatch watch) {
+    /** One replication, whose books must balance. */
+    static Replication replicate(Maker maker, long itsSeed, RunWatch watch, Replay replay) {
         Replication replication;
         try {
             replication = maker.make(itsSeed, watch);

@@ -45,6 +45,11 @@ final class Merger {
         return runs.size();
     }
 
+    /** The replications that it has, in their order and without their series. */
+    List<RunResult> runs() {
+        return List.copyOf(runs);
+    }
+
     /** The next replication. */
     void add(Replication replication) {
         RunResult found = replication.result();

@@ -6,6 +6,9 @@
  * compares with what was expected, {@code Notes} says what a reader must know. The replication is the unit of all statistics:
  * each has its own means, shares and percentiles, and intervals are over replications.
  *
+ * <p>{@link dev.faultline.scenario.experiment.PairedExperiment} runs several designs under the same customers; {@code Measure} lists
+ * the figures that are compared, {@code Contrasts} sets them against each other pair by pair.
+ *
  * <p>Depends on {@code scenario.assembly} for one replication, on {@code scenario.spec}, {@code result} and {@code sim.stats}.
  */
 package dev.faultline.scenario.experiment;

@@ -32,7 +32,7 @@ import tools.jackson.databind.module.SimpleModule;
  * that results of other versions of the same schema can be read; {@code read(write(x))} equals {@code x}.
  */
 public final class ResultJson {
-    private static final JsonMapper MAPPER = mapper();
+    static final JsonMapper MAPPER = mapper();
 
     private ResultJson() {
     }
@@ -103,7 +103,7 @@ public final class ResultJson {
         }
     }
 
-    private static String reason(JacksonException wrong) {
+    static String reason(JacksonException wrong) {
         String where = wrong.getLocation() == null || wrong.getLocation().getLineNr() < 1 ? ""
             : " (line " + wrong.getLocation().getLineNr() + ", column " + wrong.getLocation().getColumnNr() + ")";
         String key = wrong.getPath().stream().map(step -> step.getPropertyName() == null ? Integer.toString(step.getIndex())

@@ -1,0 +1,88 @@
+package dev.faultline.scenario.experiment;
+
+import dev.faultline.result.ChannelResult;
+import dev.faultline.result.EffectResult;
+import dev.faultline.result.OperationResult;
+import dev.faultline.result.RunResult;
+import dev.faultline.result.ServiceResult;
+import dev.faultline.result.SubscriptionResult;
+import dev.faultline.result.comparison.ComparedFigure.Better;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The figures that a comparison looks at. They are few on purpose: the more figures, the more of them seem to differ by chance.
+ *
+ * @param section of {@code result.json}
+ * @param things  the things of the section, by name
+ * @param metric  what the figure is called
+ * @param unit    what it is counted in
+ * @param better  which way is the better one
+ * @param absent  why a thing may lack it, in plain words
+ * @param figure  takes the figure from the thing; {@code NaN} if it is absent
+ */
+record Measure<T>(String section, Function<RunResult, Map<String, T>> things, String metric, String unit, Better better,
+        String absent, ToDoubleFunction<T> figure) {
+
+    private static final String SHARE = "share";
+    private static final String MS = "ms";
+    private static final String COUNT = "count";
+
+    /** All of them, in the order in which one asks: what clients see first. */
+    static final List<Measure<?>> ALL = List.of(
+            operation("availability", SHARE, Better.HIGHER, "no request was answered", OperationResult::availability),
+            operation("throughput", "per-second", Better.HIGHER, "no time was measured", OperationResult::throughputPerSecond),
+            operation("mean", MS, Better.LOWER, "there was no good answer", one -> one.latencyMs().mean()),
+            operation("p50", MS, Better.LOWER, "there were too few good answers for it", one -> one.latencyMs().p50()),
+            operation("p99", MS, Better.LOWER, "there were too few good answers for it", one -> one.latencyMs().p99()),
+            operation("unfinished", COUNT, Better.LOWER, "nothing was asked for", OperationResult::unfinished),
+            new Measure<>("internal", RunResult::internal, "attempts", COUNT, Better.NEITHER, "nothing was called",
+                    OperationResult::attempts),
+            new Measure<>("services", RunResult::services, "utilization", SHARE, Better.NEITHER,
+                    "nothing limits it, so there is no share", ServiceResult::utilization),
+            subscription("lost", COUNT, "nothing entered", SubscriptionResult::lost),
+            subscription("duplicates", COUNT, "nothing entered", SubscriptionResult::duplicates),
+            subscription("age-p99", MS, "too few messages were handled for it", one -> one.ageMs().p99()),
+            effect("duplicate", EffectResult::duplicate),
+            effect("missing", EffectResult::missing));
+
+    private static Measure<OperationResult> operation(String metric, String unit, Better better, String absent,
+            ToDoubleFunction<OperationResult> figure) {
+        return new Measure<>("operations", RunResult::operations, metric, unit, better, absent, figure);
+    }
+
+    private static Measure<SubscriptionResult> subscription(String metric, String unit, String absent,
+            ToDoubleFunction<SubscriptionResult> figure) {
+        return new Measure<>("channels", Measure::subscriptions, metric, unit, Better.LOWER, absent, figure);
+    }
+
+    private static Measure<EffectResult> effect(String metric, ToDoubleFunction<EffectResult> figure) {
+        return new Measure<>("effects", RunResult::effects, metric, COUNT, Better.LOWER, "nothing was asked for", figure);
+    }
+
+    private static Map<String, SubscriptionResult> subscriptions(RunResult of) {
+        Map<String, SubscriptionResult> all = new LinkedHashMap<>();
+        for (Map.Entry<String, ChannelResult> channel : of.channels().entrySet()) {
+            channel.getValue().subscriptions().forEach((name, books) -> all.put(channel.getKey() + "@" + name, books));
+        }
+        return all;
+    }
+
+    /** The names of all things that a run has a figure of. */
+    Iterable<String> names(RunResult of) {
+        return things.apply(of).keySet();
+    }
+
+    /** Whether a run has this thing. */
+    boolean has(RunResult of, String name) {
+        return things.apply(of).containsKey(name);
+    }
+
+    /** The figure of a thing in a run that has it. */
+    double in(RunResult of, String name) {
+        return figure.applyAsDouble(things.apply(of).get(name));
+    }
+}
