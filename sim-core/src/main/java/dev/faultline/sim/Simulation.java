@@ -189,14 +189,16 @@ public final class Simulation {
         try {
             while (left > 0 && !stopping) {
                 int slot = ladder.next(bound);
-                if (slot == EventLadder.EMPTY) {
-                    return StopReason.EMPTY;
-                }
-                if (slot == EventLadder.NOTHING_DUE) {
+                if (slot <= 0) {
+                    if (slot == EventLadder.EMPTY) {
+                        return StopReason.EMPTY;
+                    }
                     now = untilNanos;
                     ladder.advance(untilNanos << 2);
                     return StopReason.REACHED_TIME;
                 }
+                // The ladder has just looked into these slots; by asking for its own, the compiler knows that they are the same.
+                Slots slots = ladder.slots();
                 handler = slots.handler(slot);
                 Object payload = slots.payload(slot);
                 long when = ladder.present();
