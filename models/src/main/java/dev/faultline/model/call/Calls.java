@@ -39,8 +39,9 @@ public final class Calls {
     /** A call made on behalf of {@code parent} at a call site. */
     public Call child(Call parent, long site) {
         Call call = take();
-        call.begin(parent.origin, parent.customer, parent.request,
-                Keys.mix(parent.path, site), Keys.mix(parent.attemptPath, site), simulation.now());
+        long path = Keys.mix(parent.path, site);
+        long attemptPath = parent.attemptPath == parent.path ? path : Keys.mix(parent.attemptPath, site);
+        call.begin(parent.origin, parent.customer, parent.request, path, attemptPath, simulation.now());
         return call;
     }
 

@@ -1,10 +1,13 @@
 package dev.faultline.model.flow;
 
 import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Calls;
 import dev.faultline.model.call.Completion;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Outcome;
+import dev.faultline.model.call.Stage;
 import dev.faultline.sim.Handler;
+import dev.faultline.sim.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +72,8 @@ public final class Flow implements Completion {
     };
 
     private final Flows pool;
+    private final Simulation simulation;
+    private final Calls calls;
 
     private Workplace place;
     private Program program;
@@ -100,8 +105,10 @@ public final class Flow implements Completion {
     private Flow before;
     private Flow behind;
 
-    Flow(Flows pool) {
+    Flow(Flows pool, Stage stage) {
         this.pool = pool;
+        this.simulation = stage.simulation();
+        this.calls = stage.calls();
     }
 
     void begin(Workplace place, Program program, Call call, Completion up, Flow parent, Object crew) {
@@ -117,12 +124,12 @@ public final class Flow implements Completion {
         replied = false;
         holdsWorker = false;
         admitted = false;
-        acceptedAt = place.stage().simulation().now();
+        acceptedAt = simulation.now();
         since = acceptedAt;
         waited = 0;
         timer = 0;
         awaited = null;
-        place.stage().calls().hold(call);
+        calls.hold(call);
     }
 
     // What others may know of it.
@@ -182,7 +189,7 @@ public final class Flow implements Completion {
     /** It stands in line for a worker. */
     public void standsInLine() {
         state = State.IN_LINE;
-        since = place.stage().simulation().now();
+        since = simulation.now();
     }
 
     /** It has left the line, or never stood in one: the steps begin, or go on. */
@@ -208,7 +215,7 @@ public final class Flow implements Completion {
         Guard guard = program.guard();
         if (guard != null) {
             state = State.GUARDED;
-            since = place.stage().simulation().now();
+            since = simulation.now();
             if (!guard.admits(this)) {
                 if (state == State.GUARDED) {
                     place.waits(this);
@@ -246,7 +253,7 @@ public final class Flow implements Completion {
     public void waitsForCore(long nanos) {
         effort = nanos;
         state = State.AT_CORE;
-        since = place.stage().simulation().now();
+        since = simulation.now();
     }
 
     /** It has a core, and work that ends with the timer of this handle. */
@@ -255,7 +262,7 @@ public final class Flow implements Completion {
             leavesLine();
         }
         state = State.WORKING;
-        since = place.stage().simulation().now();
+        since = simulation.now();
         timer = handle;
     }
 
@@ -292,7 +299,7 @@ public final class Flow implements Completion {
     /** Lets time pass. */
     void pause(long nanos) {
         state = State.PAUSING;
-        since = place.stage().simulation().now();
+        since = simulation.now();
         timer = place.host().after(nanos, ON_PAUSED, this);
         place.waits(this);
     }
@@ -300,7 +307,7 @@ public final class Flow implements Completion {
     /** Calls through an outlet, on behalf of a step. */
     void callOut(int outlet, long site) {
         Endpoint endpoint = place.outlet(outlet);
-        Call child = place.stage().calls().child(call, site);
+        Call child = calls.child(call, site);
         awaited = child;
         state = State.CALLING;
         since = child.startedAt();
@@ -312,26 +319,26 @@ public final class Flow implements Completion {
 
     /** Sends through an outlet and gives it up at once: whatever comes back is late. */
     void sendOut(int outlet, long site) {
-        Call child = place.stage().calls().child(call, site);
+        Call child = calls.child(call, site);
         pool.sends(child);
         place.outlet(outlet).call(child, pool.unheard());
         if (pool.isUnheard(child)) {
             child.abandon(false);
         }
-        place.stage().calls().release(child);
+        calls.release(child);
     }
 
     /** Walks through several programs at once and goes on when {@code enough} of them have come to a good end. */
     void branch(List<Program> programs, long site, int enough) {
         state = State.BRANCHING;
-        since = place.stage().simulation().now();
+        since = simulation.now();
         this.enough = enough;
         good = 0;
         long branching = ++branchings;
         boolean working = false;
         List<Flow> started = new ArrayList<>(programs.size());
         for (int i = 0; i < programs.size(); i++) {
-            Call part = place.stage().calls().child(call, site + i);
+            Call part = calls.child(call, site + i);
             Flow branch = pool.branch(this, programs.get(i), part);
             working |= programs.get(i).workRemains(0);
             started.add(branch);
@@ -357,9 +364,9 @@ public final class Flow implements Completion {
             program.guard().finished(this, Outcome.OK);
         }
         Call answered = call;
-        call = place.stage().calls().attempt(answered, 1);
+        call = calls.attempt(answered, 1);
         up.complete(answered, Outcome.OK);
-        place.stage().calls().release(answered);
+        calls.release(answered);
     }
 
     /** An effect that the world sees; under an idempotency key it is remembered together with the key. */
@@ -398,7 +405,7 @@ public final class Flow implements Completion {
         } else if (state == State.CALLING && ended == awaited) {
             awaited = null;
             call.adopt(ended, sinceLast());
-            place.stage().calls().release(ended);
+            calls.release(ended);
             if (outcome.isOk() || fails(outcome)) {
                 goOn();
             }
@@ -417,12 +424,12 @@ public final class Flow implements Completion {
             call.adopt(part, sinceLast());
             stopBranches(false);
             state = State.RUNNING;
-            place.stage().calls().release(part);
+            calls.release(part);
             if (isGood || fails(outcome)) {
                 goOn();
             }
         } else {
-            place.stage().calls().release(part);
+            calls.release(part);
         }
     }
 
@@ -442,7 +449,7 @@ public final class Flow implements Completion {
             Call part = branch.call;
             branch.stop(cancels);
             branch.letGo();
-            place.stage().calls().release(part);
+            calls.release(part);
         }
         branches.clear();
     }
@@ -464,12 +471,12 @@ public final class Flow implements Completion {
         switch (state) {
             case IN_LINE -> place.leaveLine(this);
             case AT_CORE, WORKING -> place.stopWork(this);
-            case PAUSING, GUARDED -> place.stage().simulation().cancel(timer);
+            case PAUSING, GUARDED -> simulation.cancel(timer);
             case CALLING -> {
                 Call child = awaited;
                 awaited = null;
                 child.abandon(cancels);
-                place.stage().calls().release(child);
+                calls.release(child);
             }
             case BRANCHING -> stopBranches(cancels);
             default -> {
@@ -537,7 +544,7 @@ public final class Flow implements Completion {
     }
 
     private void letGo() {
-        place.stage().calls().release(call);
+        calls.release(call);
         pool.giveBack(this);
     }
 
@@ -557,7 +564,7 @@ public final class Flow implements Completion {
     }
 
     private long sinceLast() {
-        return place.stage().simulation().now() - since;
+        return simulation.now() - since;
     }
 
     // The instance's list of its flows runs through the flows themselves.

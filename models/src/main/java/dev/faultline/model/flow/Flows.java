@@ -2,13 +2,12 @@ package dev.faultline.model.flow;
 
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Completion;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Where flows come from and go back to; one pool for a run. */
 public final class Flows {
 
-    private final List<Flow> free = new ArrayList<>();
+    /** The one that was given back last; the others stand behind it. */
+    private Flow free;
     private Call unheard;
     private final Completion onUnheard = (call, outcome) -> {
         if (call == unheard) {
@@ -31,7 +30,12 @@ public final class Flows {
     }
 
     private Flow take(Workplace place, Program program, Call call, Completion up, Flow parent, Object crew) {
-        Flow flow = free.isEmpty() ? new Flow(this) : free.remove(free.size() - 1);
+        Flow flow = free;
+        if (flow == null) {
+            flow = new Flow(this, place.stage());
+        } else {
+            free = flow.behind();
+        }
         flow.begin(place, program, call, up, parent, crew);
         return flow;
     }
@@ -52,6 +56,7 @@ public final class Flows {
     }
 
     void giveBack(Flow flow) {
-        free.add(flow);
+        flow.setBehind(free);
+        free = flow;
     }
 }

@@ -28,6 +28,7 @@ public final class Crossing implements Completion, Carrier {
     boolean isCancelled;
     boolean cancelUnderWay;
     private Object taker;
+    Crossing nextFree;
 
     /** At the receiver's door. */
     final Arrival atReceiver = new Arrival() {

@@ -60,12 +60,16 @@ public final class Link {
         return dropped;
     }
 
+    /** What a message meets between two zones; that never changes. */
+    Way way(Zone from, Zone to) {
+        return network.way(from, to);
+    }
+
     /**
-     * How long a message about {@code call} takes, in nanoseconds, or {@link #DROPPED} or {@link #ANSWERED}.
+     * How long a message about {@code call} takes on a way, in nanoseconds, or {@link #DROPPED} or {@link #ANSWERED}.
      */
-    long travelNanos(Direction direction, Call call, Zone from, Zone to) {
+    long travelNanos(Direction direction, Call call, Way way) {
         long site = direction == Direction.REQUEST ? REQUEST : RESPONSE;
-        Way way = network.way(from, to);
         long nanos = way.latency().sampleNanos(bits.at(call.attemptKey(site)));
         if (way.loss() > 0 && bits.at(call.attemptKey(site + LOSS)).nextUnit() < way.loss()) {
             dropped++;
@@ -76,7 +80,7 @@ public final class Link {
 
     /** How long a trip takes on average, in nanoseconds: for what is not worth a draw. */
     public long typicalNanos(Zone from, Zone to) {
-        return Math.round(network.way(from, to).latency().mean());
+        return Math.round(way(from, to).latency().mean());
     }
 
     /** What the verdict {@link #ANSWERED} was. */

@@ -2,6 +2,8 @@ package dev.faultline.model.network;
 
 import dev.faultline.model.balancing.Backends;
 import dev.faultline.model.balancing.LoadBalancer;
+import dev.faultline.model.call.Call;
+import dev.faultline.sim.random.Keys;
 import dev.faultline.sim.random.RandomBits;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -14,6 +16,8 @@ import java.util.function.IntPredicate;
  */
 public final class Rotation implements Backends {
 
+    private static final long PICK = Keys.site("balancer.pick");
+
     private final LoadBalancer balancer;
     private final IntPredicate healthy;
     private final int[] outstanding;
@@ -24,8 +28,9 @@ public final class Rotation implements Backends {
         this.outstanding = new int[size];
     }
 
-    int next(RandomBits bits) {
-        return outstanding.length == 1 ? 0 : balancer.choose(this, bits);
+    /** Whom this call goes to. */
+    int next(Call call, RandomBits bits) {
+        return outstanding.length == 1 ? 0 : balancer.choose(this, bits.at(call.attemptKey(PICK)));
     }
 
     void sent(int index) {

@@ -10,9 +10,6 @@ import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Zone;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
-import dev.faultline.sim.random.Keys;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The way from one caller to an operation of a service: chooses an instance, crosses the link, and brings the answer back.
@@ -22,15 +19,15 @@ import java.util.List;
  */
 public final class Route implements Endpoint {
 
-    private static final long PICK = Keys.site("balancer.pick");
-
     private final Simulation simulation;
     private final Stage stage;
     private final Host caller;
     private final Link link;
     private final Rotation rotation;
     private final Receiver[] receivers;
-    private final List<Crossing> free = new ArrayList<>();
+    private final Way[] there;
+    private final Way[] back;
+    private Crossing free;
     private long lost;
     private long orphaned;
 
@@ -72,6 +69,13 @@ public final class Route implements Endpoint {
         this.link = link;
         this.rotation = rotation;
         this.receivers = receivers.clone();
+        there = new Way[receivers.length];
+        back = new Way[receivers.length];
+        for (int i = 0; i < receivers.length; i++) {
+            Zone zone = receivers[i].host().zone();
+            there[i] = link.way(caller.zone(), zone);
+            back[i] = link.way(zone, caller.zone());
+        }
     }
 
     /** Requests and answers that vanished on the way. */
@@ -86,8 +90,13 @@ public final class Route implements Endpoint {
 
     @Override
     public void call(Call call, Completion completion) {
-        int index = rotation.next(stage.bits().at(call.attemptKey(PICK)));
-        Crossing crossing = free.isEmpty() ? new Crossing(this) : free.remove(free.size() - 1);
+        int index = rotation.next(call, stage.bits());
+        Crossing crossing = free;
+        if (crossing == null) {
+            crossing = new Crossing(this);
+        } else {
+            free = crossing.nextFree;
+        }
         crossing.begin(call, completion, caller.incarnation(), index, receivers[index]);
         rotation.sent(index);
         stage.calls().hold(call);
@@ -96,9 +105,7 @@ public final class Route implements Endpoint {
     }
 
     private void depart(Crossing crossing) {
-        Zone here = caller.zone();
-        Zone there = crossing.receiver.host().zone();
-        long nanos = link.travelNanos(Direction.REQUEST, crossing.call, here, there);
+        long nanos = link.travelNanos(Direction.REQUEST, crossing.call, there[crossing.index]);
         crossing.departedAt = simulation.now();
         if (nanos >= 0) {
             simulation.after(nanos, onRequestArrived, crossing);
@@ -131,8 +138,7 @@ public final class Route implements Endpoint {
 
     private void comeBack(Crossing crossing, Outcome outcome, long afterNanos) {
         crossing.isAnswered = true;
-        Zone there = crossing.receiver.host().zone();
-        long nanos = link.travelNanos(Direction.RESPONSE, crossing.call, there, caller.zone());
+        long nanos = link.travelNanos(Direction.RESPONSE, crossing.call, back[crossing.index]);
         if (nanos == Link.DROPPED) {
             vanish(crossing);
             return;
@@ -178,7 +184,7 @@ public final class Route implements Endpoint {
         if (!cancels) {
             return;
         }
-        long nanos = link.travelNanos(Direction.REQUEST, crossing.call, caller.zone(), crossing.receiver.host().zone());
+        long nanos = link.travelNanos(Direction.REQUEST, crossing.call, there[crossing.index]);
         if (nanos >= 0) {
             crossing.cancelUnderWay = true;
             simulation.after(nanos, onCancelArrived, crossing);
@@ -214,7 +220,8 @@ public final class Route implements Endpoint {
     private void recycle(Crossing crossing) {
         if (crossing.call != null && !crossing.isOpen && !crossing.cancelUnderWay) {
             crossing.end();
-            free.add(crossing);
+            crossing.nextFree = free;
+            free = crossing;
         }
     }
 }

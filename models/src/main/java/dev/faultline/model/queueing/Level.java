@@ -11,8 +11,8 @@ public final class Level {
 
     private final Simulation simulation;
     private long value;
-    private long integral;
-    private long changedAt;
+    /** The sum of all changes, each times its time: what the present value has too much of when it is multiplied by the clock. */
+    private long moment;
     private long max;
 
     public Level(Simulation simulation) {
@@ -21,9 +21,7 @@ public final class Level {
 
     /** Changes the level by {@code delta}, now. */
     public void add(long delta) {
-        long now = simulation.now();
-        integral += value * (now - changedAt);
-        changedAt = now;
+        moment += delta * simulation.now();
         value += delta;
         if (value > max) {
             max = value;
@@ -36,7 +34,7 @@ public final class Level {
 
     /** The integral from the start to now, in units times nanoseconds. */
     public long integral() {
-        return integral + value * (simulation.now() - changedAt);
+        return value * simulation.now() - moment;
     }
 
     /** The highest level since the last {@link #takeMax()}. */

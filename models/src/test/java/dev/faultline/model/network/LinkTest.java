@@ -27,8 +27,8 @@ class LinkTest {
     void takesAMessageOnTheWayBetweenItsTwoZones() {
         Network network = new Network(stage, topology,
                 (from, to) -> new Way(new Constant(10 * from.index() + to.index()), 0));
-        assertEquals(1, network.link("a", "b").travelNanos(Direction.REQUEST, call(1), here, there));
-        assertEquals(10, network.link("a", "b").travelNanos(Direction.REQUEST, call(1), there, here));
+        assertEquals(1, network.link("a", "b").travelNanos(Direction.REQUEST, call(1), network.way(here, there)));
+        assertEquals(10, network.link("a", "b").travelNanos(Direction.REQUEST, call(1), network.way(there, here)));
         assertEquals(11, network.link("a", "b").typicalNanos(there, there));
     }
 
@@ -69,14 +69,14 @@ class LinkTest {
             Link lossless = network(new Exponential(1e9), 0).link("a", "b");
             Link lossy = network(new Exponential(1e9), 0.25).link("a", "b");
             for (int i = 0; i < 100; i++) {
-                long with = lossy.travelNanos(Direction.REQUEST, call(Keys.mix(1, i)), here, there);
-                long without = lossless.travelNanos(Direction.REQUEST, call(Keys.mix(1, i)), here, there);
+                long with = lossy.travelNanos(Direction.REQUEST, call(Keys.mix(1, i)), lossy.way(here, there));
+                long without = lossless.travelNanos(Direction.REQUEST, call(Keys.mix(1, i)), lossless.way(here, there));
                 assertEquals(without, with == Link.DROPPED ? without : with);
             }
         }
 
         private long trip(Direction direction, Call call) {
-            return link.travelNanos(direction, call, here, there);
+            return link.travelNanos(direction, call, link.way(here, there));
         }
     }
 
@@ -112,7 +112,7 @@ class LinkTest {
         }
 
         private long trip(Direction direction, Call call) {
-            return link.travelNanos(direction, call, here, there);
+            return link.travelNanos(direction, call, link.way(here, there));
         }
     }
 
@@ -126,7 +126,7 @@ class LinkTest {
             link.install((direction, call, bits) -> new Verdict.Delay(10));
             link.install((direction, call, bits) -> new Verdict.Answer(Outcome.REJECTED));
             link.install((direction, call, bits) -> Verdict.DROP);
-            assertEquals(Link.ANSWERED, link.travelNanos(Direction.REQUEST, call(1), here, here));
+            assertEquals(Link.ANSWERED, link.travelNanos(Direction.REQUEST, call(1), link.way(here, here)));
             assertEquals(Outcome.REJECTED, link.answer());
             assertEquals(13, link.answeredAfterNanos());
             assertEquals(0, link.dropped());
@@ -140,10 +140,10 @@ class LinkTest {
             link.install(second);
             link.install(first);
             link.remove(first);
-            assertEquals(113, link.travelNanos(Direction.REQUEST, call(1), here, here));
+            assertEquals(113, link.travelNanos(Direction.REQUEST, call(1), link.way(here, here)));
             link.remove(second);
             link.remove(first);
-            assertEquals(3, link.travelNanos(Direction.REQUEST, call(1), here, here));
+            assertEquals(3, link.travelNanos(Direction.REQUEST, call(1), link.way(here, here)));
         }
     }
 
