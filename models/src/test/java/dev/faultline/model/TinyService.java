@@ -13,8 +13,10 @@ import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.network.Rotation;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.queueing.QueueOrder;
 import dev.faultline.model.resilience.Backoff;
 import dev.faultline.model.resilience.Jitter;
+import dev.faultline.model.service.CoreOrder;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.IdempotencyKeys;
@@ -39,6 +41,8 @@ public final class TinyService {
     private long cores = -1;
     private long places = Long.MAX_VALUE;
     private boolean asynchronous;
+    private QueueOrder order = QueueOrder.FIFO;
+    private CoreOrder coreOrder = CoreOrder.FIFO;
     private boolean healthChecks;
     private boolean connected;
     private Service built;
@@ -67,6 +71,18 @@ public final class TinyService {
     /** How many may wait for a worker. */
     public TinyService places(long number) {
         places = number;
+        return this;
+    }
+
+    /** Who of those that wait is next. */
+    public TinyService order(QueueOrder discipline) {
+        order = discipline;
+        return this;
+    }
+
+    /** All work goes on at once. */
+    public TinyService sharing() {
+        coreOrder = CoreOrder.PROCESSOR_SHARING;
         return this;
     }
 
@@ -159,7 +175,8 @@ public final class TinyService {
         for (String zone : zones) {
             hosts.add(world.host(name + "-" + (hosts.size() + 1), zone));
         }
-        Instance.Plan plan = new Instance.Plan(workers, places, cores < 0 ? workers : cores, asynchronous);
+        Instance.Plan plan = new Instance.Plan(workers, places, cores < 0 ? workers : cores, asynchronous,
+                order, coreOrder);
         built = new Service(world.stage(), world.flows(), name, hosts, plan);
         operations.forEach((operation, steps) -> programs.put(name + "." + operation,
                 program(name + "." + operation, steps, guards.get(operation))));

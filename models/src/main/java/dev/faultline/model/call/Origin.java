@@ -6,6 +6,11 @@ public interface Origin {
     /** The name of the clients in the scenario. */
     String name();
 
+    /** How important its requests are wherever they lead to, from 0 to 9; 9 is the most important. */
+    default int priority() {
+        return 4;
+    }
+
     /**
      * The value of a client's key ({@code keys:} in the language) for one customer request.
      *

@@ -169,6 +169,16 @@ public final class Flow implements Completion {
         return program.workRemains(next);
     }
 
+    /** How important it is, from 0 to 9. */
+    public int priority() {
+        return program.priorityOf(call);
+    }
+
+    /** Whether its steps have begun, or its guard was asked. */
+    public boolean hasBegun() {
+        return begun;
+    }
+
     /** Whose worker it holds or waits for: what the workplace said when it took the flow. */
     public Object crew() {
         return crew;

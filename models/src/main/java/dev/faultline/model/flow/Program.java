@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.call.Call;
 import java.util.List;
 
 /**
@@ -7,11 +8,15 @@ import java.util.List;
  */
 public final class Program {
 
+    /** It is as important as whoever asks for it. */
+    public static final int INHERITED = -1;
+
     private final String name;
     private final Step[] steps;
     private final OnFailure[] onFailure;
     private final boolean[] workRemains;
     private final Guard guard;
+    private final int priority;
 
     /**
      * A program.
@@ -22,6 +27,16 @@ public final class Program {
      * @param guard asked before the first step, or null
      */
     public Program(String name, List<Step> steps, List<OnFailure> onFailure, Guard guard) {
+        this(name, steps, onFailure, guard, INHERITED);
+    }
+
+    /**
+     * A program with a priority of its own.
+     *
+     * @param priority how important it is in a line, from 0 to 9, or {@link #INHERITED}
+     */
+    public Program(String name, List<Step> steps, List<OnFailure> onFailure, Guard guard, int priority) {
+        this.priority = priority;
         this.name = name;
         this.steps = steps.toArray(new Step[0]);
         this.onFailure = onFailure.toArray(new OnFailure[0]);
@@ -55,5 +70,10 @@ public final class Program {
 
     Guard guard() {
         return guard;
+    }
+
+    /** How important a call of this program is: as the program says, or else as the client at its root. */
+    public int priorityOf(Call call) {
+        return priority == INHERITED ? call.origin().priority() : priority;
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
  */
 public final class Host {
 
+    private final Simulation simulation;
     private final String name;
     private final Zone zone;
     private final TimerGroup clock;
@@ -46,10 +47,14 @@ public final class Host {
     private int freezes;
     private final List<Double> slownesses = new ArrayList<>();
     private double slowness = 1;
+    /** What one core could have done until the last change of pace, in nanoseconds at full speed. */
+    private double doable;
+    private long paceSince;
     private int incarnation;
     private boolean isOpen = true;
 
     public Host(Simulation simulation, String name, Zone zone) {
+        this.simulation = simulation;
         this.name = name;
         this.zone = zone;
         this.clock = simulation.newGroup(name + ".clock");
@@ -157,8 +162,22 @@ public final class Host {
         comeBack();
     }
 
+    /**
+     * What one core of this host could have done since the beginning, in nanoseconds of work at full speed: less than the time
+     * that has passed where the host was frozen or slow.
+     */
+    public double doable() {
+        return freezes > 0 ? doable : doable + (simulation.now() - paceSince) / slowness;
+    }
+
+    private void paceChanges() {
+        doable = doable();
+        paceSince = simulation.now();
+    }
+
     /** Begins to stand still. */
     public void freeze() {
+        paceChanges();
         freezes++;
         look();
         clock.hold();
@@ -170,6 +189,7 @@ public final class Host {
 
     /** Ends standing still, when no other reason holds it. */
     public void thaw() {
+        paceChanges();
         freezes--;
         look();
         clock.release();
@@ -192,6 +212,7 @@ public final class Host {
     }
 
     private void stretch() {
+        paceChanges();
         double before = slowness;
         slowness = 1;
         for (double factor : slownesses) {

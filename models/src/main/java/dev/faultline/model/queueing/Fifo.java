@@ -1,5 +1,7 @@
 package dev.faultline.model.queueing;
 
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
 import java.util.ArrayDeque;
 
 /**
@@ -34,5 +36,30 @@ public final class Fifo<T> implements WaitingLine<T> {
     @Override
     public void clear() {
         items.clear();
+    }
+
+    /** Nothing to set. */
+    public record Settings() {
+    }
+
+    /** {@code order: fifo}. */
+    @Doc("First come, first served.")
+    @Example("fifo")
+    public static final class Kind implements QueueOrderKind {
+
+        @Override
+        public String key() {
+            return "fifo";
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return Settings.class;
+        }
+
+        @Override
+        public <T> WaitingLine<T> build(Record settings, Waiters<T> waiters) {
+            return new Fifo<>();
+        }
     }
 }

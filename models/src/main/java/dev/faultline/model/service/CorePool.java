@@ -7,7 +7,7 @@ import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 
 /** The cores of an instance: work takes one for as long as it lasts, first come first served. */
-final class CorePool {
+final class CorePool extends Cores {
 
     private final Simulation simulation;
     private final Host host;
@@ -31,6 +31,7 @@ final class CorePool {
         this.cores = cores;
     }
 
+    @Override
     void work(Flow flow, long nanos) {
         if (busy < cores) {
             begin(flow, nanos);
@@ -47,7 +48,7 @@ final class CorePool {
         flow.works(host.work(nanos, onWorked, flow));
     }
 
-    /** The flow's work, or its wait for a core, is over before its time. */
+    @Override
     void stop(Flow flow) {
         if (flow.state() == Flow.State.WORKING) {
             simulation.cancel(flow.timer());
@@ -67,6 +68,7 @@ final class CorePool {
         }
     }
 
+    @Override
     void clear() {
         books.cores().add(-busy);
         busy = 0;

@@ -12,7 +12,7 @@ import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Workplace;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
-import dev.faultline.model.queueing.Fifo;
+import dev.faultline.model.queueing.QueueOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +30,7 @@ public final class Instance implements Workplace, HostListener {
     private final ServiceBooks books;
     private final Host host;
     private final boolean asynchronous;
-    private final CorePool cores;
+    private final Cores cores;
     private final WorkerPool workers;
     private final List<WorkerPool> consumers = new ArrayList<>();
     private final FlowList inside = new FlowList();
@@ -42,8 +42,10 @@ public final class Instance implements Workplace, HostListener {
         this.books = books;
         this.host = host;
         this.asynchronous = plan.asynchronous();
-        this.cores = new CorePool(stage.simulation(), host, books, plan.cores());
-        this.workers = new WorkerPool(books, new Fifo<>(), plan.workers(), plan.places());
+        this.cores = plan.coreOrder() == CoreOrder.FIFO
+                ? new CorePool(stage.simulation(), host, books, plan.cores())
+                : new SharedCores(stage.simulation(), host, books, plan.cores());
+        this.workers = new WorkerPool(this, books, plan.order(), plan.workers(), plan.places());
         host.listen(this);
         books.up().add(1);
     }
@@ -55,8 +57,15 @@ public final class Instance implements Workplace, HostListener {
      * @param places how many may wait
      * @param cores how many can work at a time
      * @param asynchronous whether a worker is free while its flow waits for others
+     * @param order who of the calls that wait for a worker is next
+     * @param coreOrder how work is divided among the cores
      */
-    public record Plan(long workers, long places, long cores, boolean asynchronous) {
+    public record Plan(long workers, long places, long cores, boolean asynchronous, QueueOrder order, CoreOrder coreOrder) {
+
+        /** An instance whose calls and work are served first in, first out. */
+        public Plan(long workers, long places, long cores, boolean asynchronous) {
+            this(workers, places, cores, asynchronous, QueueOrder.FIFO, CoreOrder.FIFO);
+        }
     }
 
     /** Where calls of others begin and messages go; set once, when all services are there. */
@@ -66,7 +75,7 @@ public final class Instance implements Workplace, HostListener {
 
     /** A pool of workers for messages, apart from those for calls. */
     public WorkerPool addConsumer(int size) {
-        WorkerPool pool = new WorkerPool(books, new Fifo<>(), size, Long.MAX_VALUE);
+        WorkerPool pool = new WorkerPool(this, books, QueueOrder.FIFO, size, Long.MAX_VALUE);
         consumers.add(pool);
         return pool;
     }
@@ -86,12 +95,24 @@ public final class Instance implements Workplace, HostListener {
         Flow flow = flows.take(this, program, call, up, pool);
         inside.add(flow);
         if (!pool.accept(flow)) {
-            inside.remove(flow);
-            books.rejected++;
-            flow.turnedAway();
-            up.complete(call, Outcome.REJECTED);
+            turnAway(flow);
         }
         return flow;
+    }
+
+    /** Its line has given up a flow that had not begun. */
+    void dropped(Flow flow) {
+        books.dropped++;
+        turnAway(flow);
+    }
+
+    private void turnAway(Flow flow) {
+        Call call = flow.call();
+        Completion up = flow.up();
+        inside.remove(flow);
+        books.rejected++;
+        flow.turnedAway();
+        up.complete(call, Outcome.REJECTED);
     }
 
     /** How many flows it has accepted and not finished. */

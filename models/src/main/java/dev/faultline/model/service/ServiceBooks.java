@@ -13,6 +13,7 @@ public final class ServiceBooks {
     long arrived;
     long finished;
     long rejected;
+    long dropped;
     long lost;
     private ServiceListener listener = ServiceListener.NONE;
 
@@ -53,9 +54,14 @@ public final class ServiceBooks {
         return finished;
     }
 
-    /** Of these, the ones that found the line full. */
+    /** Of these, the ones that were turned away: they found the line full, were shed, or were dropped from it. */
     public long rejected() {
         return rejected;
+    }
+
+    /** Of those turned away, the ones that had a place and were dropped from the line by its discipline. */
+    public long dropped() {
+        return dropped;
     }
 
     /** Of these, the ones that were lost with an instance's memory. */

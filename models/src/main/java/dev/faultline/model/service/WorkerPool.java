@@ -1,6 +1,8 @@
 package dev.faultline.model.service;
 
 import dev.faultline.model.flow.Flow;
+import dev.faultline.model.queueing.QueueOrder;
+import dev.faultline.model.queueing.Waiters;
 import dev.faultline.model.queueing.WaitingLine;
 
 /**
@@ -8,8 +10,9 @@ import dev.faultline.model.queueing.WaitingLine;
  *
  * <p>Whoever goes on after a wait ({@code io: async}) joins the same line, and is not turned away when it is full.
  */
-public final class WorkerPool {
+public final class WorkerPool implements Waiters<Flow> {
 
+    private final Instance owner;
     private final ServiceBooks books;
     private final WaitingLine<Flow> line;
     private final long workers;
@@ -20,12 +23,14 @@ public final class WorkerPool {
     /**
      * A pool.
      *
+     * @param order who of those that wait is next
      * @param workers how many flows it runs at a time
      * @param places how many may wait; with the workers this makes K of queueing theory
      */
-    WorkerPool(ServiceBooks books, WaitingLine<Flow> line, long workers, long places) {
+    WorkerPool(Instance owner, ServiceBooks books, QueueOrder order, long workers, long places) {
+        this.owner = owner;
         this.books = books;
-        this.line = line;
+        this.line = order.line(this);
         this.workers = workers;
         this.places = places;
     }
@@ -33,6 +38,33 @@ public final class WorkerPool {
     /** How many it can run at a time. */
     public long workers() {
         return workers;
+    }
+
+    /** How many wait. */
+    int waiting() {
+        return line.size();
+    }
+
+    @Override
+    public long now() {
+        return owner.stage().simulation().now();
+    }
+
+    @Override
+    public int priority(Flow flow) {
+        return flow.priority();
+    }
+
+    @Override
+    public boolean isFresh(Flow flow) {
+        return !flow.hasBegun();
+    }
+
+    @Override
+    public void giveUp(Flow flow) {
+        books.inLine().add(-1);
+        flow.leavesLine();
+        owner.dropped(flow);
     }
 
     /** Takes a new flow: it starts, or waits, or finds no place. */

@@ -6,6 +6,7 @@ import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Origin;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
+import dev.faultline.model.queueing.Priority;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.random.Keys;
 import dev.faultline.sim.random.Zipf;
@@ -38,6 +39,7 @@ public abstract class Population implements Origin {
             send(customer, Keys.mix(customer, SECOND_CLICK), onEnd);
         }
     };
+    private int priority = Priority.USUAL;
     private final Completion onEnd = this::ended;
 
     /**
@@ -69,6 +71,16 @@ public abstract class Population implements Origin {
     @Override
     public String name() {
         return name;
+    }
+
+    /** Makes its requests this important, from 0 to 9, wherever they lead to. */
+    public void setPriority(int importance) {
+        priority = importance;
+    }
+
+    @Override
+    public int priority() {
+        return priority;
     }
 
     @Override

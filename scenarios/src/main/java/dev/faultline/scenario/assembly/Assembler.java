@@ -22,6 +22,7 @@ import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
 import dev.faultline.model.place.Zone;
 import dev.faultline.model.resilience.PolicyContext;
+import dev.faultline.model.service.CoreOrder;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.IdempotencyKeys;
@@ -35,6 +36,7 @@ import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ClientSpec;
 import dev.faultline.scenario.spec.Commit;
 import dev.faultline.scenario.spec.ConsumerSpec;
+import dev.faultline.scenario.spec.CoresSpec;
 import dev.faultline.scenario.spec.IdempotencySpec;
 import dev.faultline.scenario.spec.Io;
 import dev.faultline.scenario.spec.OnConflict;
@@ -154,14 +156,16 @@ final class Assembler {
         outlets.put(name, own);
         spec.operations().forEach((operation, what) -> {
             String path = name + "." + operation;
-            operations.put(path, programs.program(path, what.steps(), own, guard(what)));
+            operations.put(path, programs.program(path, what.steps(), own, guard(what),
+                    what.priority().orElse(Program.INHERITED)));
         });
         long consumers = spec.consumes().values().stream().mapToLong(ConsumerSpec::workers).sum();
         long workers = spec.operations().isEmpty() ? 0 : spec.workers().count();
-        long cores = spec.cores().map(limit -> limit.count())
+        long cores = spec.cores().map(given -> given.count().count())
                 .orElse(workers == Long.MAX_VALUE ? Long.MAX_VALUE : workers + consumers);
         services.put(name, new Service(stage, flows, name, hosts.get(name),
-                new Instance.Plan(workers, spec.queue().limit().count(), cores, spec.io() == Io.ASYNC)));
+                new Instance.Plan(workers, spec.queue().limit().count(), cores, spec.io() == Io.ASYNC, spec.queue().order(),
+                        spec.cores().map(CoresSpec::order).orElse(CoreOrder.FIFO))));
     }
 
     private Guard guard(OperationSpec operation) {
@@ -249,6 +253,7 @@ final class Assembler {
     private void addClients(String name, ClientSpec spec, Host host) {
         List<Zipf> keys = List.copyOf(spec.keys().values());
         Population population = population(name, spec, keys);
+        population.setPriority(spec.priority());
         boolean sends = spec.sends().isPresent();
         String target = sends ? spec.sends().get() : spec.calls().orElseThrow();
         Endpoint way = way(name, host, target, sends, new LinkedHashMap<>());

@@ -33,6 +33,11 @@ final class Programs {
      * @param guard asked before the first step, or null
      */
     Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard) {
+        return program(name, specs, outlets, guard, Program.INHERITED);
+    }
+
+    /** A program that is as important as {@code priority} says. */
+    Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard, int priority) {
         Map<String, Integer> ordinals = new LinkedHashMap<>();
         List<Step> steps = new ArrayList<>();
         List<OnFailure> onFailure = new ArrayList<>();
@@ -42,7 +47,7 @@ final class Programs {
             steps.add(spec.kind().build(spec.settings(), new Context(stepName, outlets)));
             onFailure.add(spec.onFailure());
         }
-        return new Program(name, steps, onFailure, guard);
+        return new Program(name, steps, onFailure, guard, priority);
     }
 
     private final class Context implements StepContext {

@@ -4,6 +4,7 @@ import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Patience;
+import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
 import dev.faultline.settings.Refers;
 import dev.faultline.settings.SettingException;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param sends      the channel that a message is sent to, as {@code broker/name}
  * @param timeout    when a caller gives up
  * @param with       the policy around the call
+ * @param priority   how important the requests are in a line, from 0 to 9
  */
 @Doc("A crowd that asks for something, over and over.")
 public record ClientSpec(
@@ -51,7 +53,10 @@ public record ClientSpec(
 
         @Doc("How long they wait for the answer: a duration, or `none` for ever.") @Default("60s") Patience timeout,
 
-        @Doc("The policy around their call.") @Refers(Reference.POLICY) Optional<String> with) {
+        @Doc("The policy around their call.") @Refers(Reference.POLICY) Optional<String> with,
+
+        @Doc("How important their requests are wherever these lead to, from 0 to 9; 9 is the most important.") @Default("4")
+        @Range(min = "0", max = "9") int priority) {
 
     /** Checks that there is one thing that is asked for. */
     public ClientSpec {

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.spec;
 
+import dev.faultline.model.queueing.QueueOrder;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Limit;
@@ -15,5 +16,5 @@ public record QueueSpec(
         @Doc("How many can wait; one that finds no place is rejected. 0 means that nobody waits.") @Default("unlimited")
         Limit limit,
 
-        @Doc("Who is next.") @Default("fifo") Order order) {
+        @Doc("Who is next.") @Default("fifo") QueueOrder order) {
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param external   somebody else's
  * @param instances  how many; each is a host of its own
  * @param workers    calls that one instance handles at a time
- * @param cores      how many of them can work at a time; as many as workers if left out
+ * @param cores      how many of them can work at a time, and how; as many as workers if left out
  * @param io         whether a worker is held while its call waits
  * @param queue      where calls wait for a worker
  * @param balancing  how callers choose an instance
@@ -41,8 +41,8 @@ public record ServiceSpec(
         @Default("unlimited") @Range(min = "1")
         Limit workers,
 
-        @Doc("How many of an instance's calls can `work` at a time. Left out, as many as workers.") @Range(min = "1")
-        Optional<Limit> cores,
+        @Doc("How many of an instance's calls can `work` at a time. Left out, as many as workers.")
+        Optional<CoresSpec> cores,
 
         @Doc("Whether a worker is held while it waits for an answer.") @Default("blocking") Io io,
 

@@ -1,6 +1,7 @@
 package dev.faultline.scenario.yaml;
 
 import dev.faultline.scenario.spec.ConsumerSpec;
+import dev.faultline.scenario.spec.CoresSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
 import dev.faultline.settings.Limit;
@@ -39,7 +40,7 @@ final class LoadLint {
                 .map(operation -> graph.handler(name + "." + operation)).toList();
         double work = handlers.stream().mapToDouble(handler -> load.perSecond(handler) * handler.workNanos() / 1e9).sum();
         double held = handlers.stream().mapToDouble(handler -> load.perSecond(handler) * load.heldNanos(handler) / 1e9).sum();
-        Limit cores = service.cores().orElse(service.workers());
+        Limit cores = service.cores().map(CoresSpec::count).orElse(service.workers());
         double byCores = cores.isUnlimited() ? 0 : work / (service.instances() * (double) cores.count());
         double byWorkers = service.workers().isUnlimited() ? 0
                 : held / (service.instances() * (double) service.workers().count());

@@ -4,6 +4,7 @@ import dev.faultline.chaos.FaultKind;
 import dev.faultline.model.balancing.LoadBalancerKind;
 import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.messaging.BrokerKind;
+import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
 import dev.faultline.model.workload.ShapeKind;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class Noun {
 
     private static final Map<Class<?>, String> NOUNS = Map.of(StepKind.class, "step", FaultKind.class, "fault",
             PolicyKind.class, "policy", LoadBalancerKind.class, "balancing policy", BrokerKind.class, "kind of broker",
-            ShapeKind.class, "shape");
+            ShapeKind.class, "shape", QueueOrderKind.class, "queue discipline");
 
     private Noun() {
     }

@@ -46,7 +46,7 @@ final class WitnessedRun {
     private ServiceSpec service(String name, ServiceSpec of) {
         Map<String, OperationSpec> operations = new LinkedHashMap<>();
         of.operations().forEach((operation, spec) -> operations.put(operation,
-                new OperationSpec(spec.idempotency(), steps(name + "." + operation, spec.steps()))));
+                new OperationSpec(spec.idempotency(), spec.priority(), steps(name + "." + operation, spec.steps()))));
         Map<String, ConsumerSpec> consumes = new LinkedHashMap<>();
         of.consumes().forEach((channel, spec) -> consumes.put(channel, new ConsumerSpec(spec.workers(), spec.commit(),
                 steps(channel + "@" + name, spec.steps()), spec.retry(), spec.deadLetter())));

@@ -106,6 +106,38 @@ class QueueingTheoryTest {
         runs.meetPercentile(0.99, MS * Theory.sumQuantile(0.99, 40, 60, 90), 0.03, "web.get", "p99");
     }
 
+    /** A server does not care whom it serves next: the mean wait is that of any line that does not look at the work. */
+    @Test
+    void theLastComeServedFirstWaitsAsLongOnAverage() {
+        Replications runs = Replications.of("mg1", "work=exp(10ms)", "services.counter.queue.order=lifo", "duration=800s");
+        double wait = Theory.mg1Wait(70, 0.01, 1);
+        runs.meet(MS * wait, 0.03, "services", "counter", "wait-ms", "mean");
+        runs.meet(70 * wait, 0.03, "services", "counter", "queue", "mean");
+        runs.meet(0.7, 0.02, "services", "counter", "utilization");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"10ms", "erlang(4 10ms)", "exp(10ms)", "hyperexp(mean 10ms cv 2)", "lognormal(mean 10ms cv 2)"})
+    void aSharedCoreKnowsOnlyTheMeanOfTheWork(String work) {
+        Replications runs = Replications.of("mg1-ps", "work=" + work, "duration=400s");
+        runs.meet(MS * 0.01 / (1 - 0.7), 0.04, "operations", "counter.serve", "latency-ms", "mean");
+        runs.meet(0.7, 0.03, "services", "counter", "utilization");
+    }
+
+    /** Cobham's formula, with the mean remaining work rho E[S] of exponential work. */
+    @Test
+    void theImportantWaitLess() {
+        Replications runs = Replications.of("priority");
+        double remaining = 0.8 * 0.01;
+        double[] busy = {0, 0.16, 0.48, 0.8};
+        String[] classes = {"urgent", "usual", "patient"};
+        for (int k = 0; k < 3; k++) {
+            double wait = remaining / ((1 - busy[k]) * (1 - busy[k + 1]));
+            runs.meet(MS * (wait + 0.01), k == 2 ? 0.06 : 0.03, "operations", "counter." + classes[k], "latency-ms", "mean");
+        }
+        runs.meet(MS * remaining / 0.2, 0.06, "services", "counter", "wait-ms", "mean");
+    }
+
     @AfterAll
     static void nineOfTenIntervalsCoveredAtOnce() {
         assertTrue(Replications.coverage() >= 0.9, "only " + Replications.coverage() + " covered");

@@ -8,6 +8,7 @@ import dev.faultline.chaos.FaultKind;
 import dev.faultline.model.balancing.LoadBalancerKind;
 import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.messaging.BrokerKind;
+import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
 import dev.faultline.model.workload.ShapeKind;
 import dev.faultline.scenario.spec.ExpectationSpec;
@@ -37,6 +38,7 @@ class FamiliesTest {
             PolicyKind.class, "policies: {careful: {%s}}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}",
             LoadBalancerKind.class, "services: {checkout: {balancing: %s, operations: {pay: [{work: 1ms}]}}, %s}",
             BrokerKind.class, "brokers: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}",
+            QueueOrderKind.class, "services: {checkout: {queue: {order: %s}, operations: {pay: [{work: 1ms}]}}, %s}",
             ShapeKind.class, "services: {checkout: {operations: {pay: [{work: 1ms}]}}, %2$s}",
             FaultKind.class, "chaos: [%s]\nservices: {checkout: {operations: {pay: [{call: payments.charge}]}}, %s}");
 

@@ -1,0 +1,115 @@
+package dev.faultline.model.service;
+
+import dev.faultline.model.flow.Flow;
+import dev.faultline.model.place.Host;
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.Simulation;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * Cores that all work of an instance shares: with n pieces of work on c cores, each goes on at min(1, c/n) of a core's speed.
+ *
+ * <p>That is what time slices come to when they are short. With Poisson arrivals and one core the mean time of a piece of work is
+ * its own over 1 - utilisation, whatever the law of work, and whatever its own length (Kleinrock, Queueing Systems II, 4.4).
+ *
+ * <p>All pieces of work that are under way make the same progress, so one sum tells how far each is: work that came when the sum
+ * was v and takes w ends when it is v + w. Nobody waits for a core; what sharing adds counts as service.
+ */
+final class SharedCores extends Cores {
+
+    private final Simulation simulation;
+    private final Host host;
+    private final ServiceBooks books;
+    private final long cores;
+    private final PriorityQueue<Piece> pieces =
+            new PriorityQueue<>(Comparator.comparingDouble(Piece::end).thenComparingLong(Piece::number));
+    /** How much each piece of work that was here all the time has got, in nanoseconds at full speed. */
+    private double progress;
+    private double doable;
+    private long number;
+    private long timer;
+
+    /** Work of a flow that ends when progress has come to {@code end}; the number tells who came first. */
+    private record Piece(Flow flow, double end, long number) {
+    }
+
+    private final Handler<SharedCores> onWorked = new Handler<>("service.worked-on-shared-cores") {
+        @Override
+        protected void handle(SharedCores shared) {
+            shared.oneIsDone();
+        }
+    };
+
+    SharedCores(Simulation simulation, Host host, ServiceBooks books, long cores) {
+        this.simulation = simulation;
+        this.host = host;
+        this.books = books;
+        this.cores = cores;
+    }
+
+    private double pace() {
+        return pieces.size() <= cores ? 1 : (double) cores / pieces.size();
+    }
+
+    private long busy() {
+        return Math.min(cores, pieces.size());
+    }
+
+    private void goOn() {
+        double now = host.doable();
+        progress = pieces.isEmpty() ? 0 : progress + (now - doable) * pace();
+        doable = now;
+    }
+
+    @Override
+    void work(Flow flow, long nanos) {
+        goOn();
+        long before = busy();
+        pieces.add(new Piece(flow, progress + nanos, number++));
+        books.cores().add(busy() - before);
+        flow.works(Simulation.NONE);
+        awaitNext();
+    }
+
+    /** One ends at a time, so that what it sets off may call off the others that end in the same instant. */
+    private void oneIsDone() {
+        timer = Simulation.NONE;
+        goOn();
+        Piece done = pieces.peek();
+        progress = done.end();
+        leave(done);
+        done.flow().worked();
+    }
+
+    private void leave(Piece piece) {
+        long before = busy();
+        pieces.remove(piece);
+        books.cores().add(busy() - before);
+        awaitNext();
+    }
+
+    private void awaitNext() {
+        simulation.cancel(timer);
+        timer = pieces.isEmpty() ? Simulation.NONE
+                : host.work(Math.round(Math.max(0, pieces.peek().end() - progress) / pace()), onWorked, this);
+    }
+
+    @Override
+    void stop(Flow flow) {
+        for (Piece piece : pieces) {
+            if (piece.flow() == flow) {
+                goOn();
+                leave(piece);
+                return;
+            }
+        }
+    }
+
+    @Override
+    void clear() {
+        books.cores().add(-busy());
+        pieces.clear();
+        timer = Simulation.NONE;
+    }
+}
