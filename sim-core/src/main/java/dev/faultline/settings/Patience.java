@@ -40,6 +40,11 @@ public record Patience(long nanos) implements Comparable<Patience> {
         return nanos == Long.MAX_VALUE;
     }
 
+    /** This and then the other: for ever if one of them is. */
+    public Patience plus(Patience other) {
+        return nanos > Long.MAX_VALUE - other.nanos ? FOREVER : new Patience(nanos + other.nanos);
+    }
+
     @Override
     public int compareTo(Patience other) {
         return Long.compare(nanos, other.nanos);

@@ -73,6 +73,7 @@ final class Rehearsal {
         private final Completion completion;
         private final Outcome outcome;
         private final long nanos;
+        private final long askedAt = stage.simulation().now();
         private final int incarnation;
 
         Answer(Call call, Completion completion, Outcome outcome, long nanos, int incarnation) {
@@ -92,7 +93,7 @@ final class Rehearsal {
         @Override
         public void taken() {
             call.addService(nanos);
-            call.addQueue(stage.simulation().now() - call.startedAt() - nanos);
+            call.addQueue(stage.simulation().now() - askedAt - nanos);
             completion.complete(call, outcome);
             stage.calls().release(call);
         }
