@@ -116,7 +116,7 @@ final class Town implements Surroundings {
             }
         };
         Route route = new Route(stage, host(from, 1), network.link(from, to),
-                new Rotation((backends, bits) -> 0, 1, index -> true), new Receiver[] {receiver});
+                Rotation.ofOne(stage.simulation()), new Receiver[] {receiver});
         simulation.at(nanos(at), onAction,
                 () -> route.call(call, (of, outcome) -> note("call " + outcome.name().toLowerCase(Locale.ROOT))));
         return call;

@@ -208,7 +208,7 @@ public final class TinyService {
 
     /** What one caller knows of the instances. */
     Rotation rotation() {
-        return new Rotation(new InTurn(), built().instances().size(), built()::inRotation);
+        return new Rotation(world.stage().simulation(), new InTurn(), built().instances().size(), built()::inRotation, null);
     }
 
     /** One after the other among those in rotation, beginning with the first. */

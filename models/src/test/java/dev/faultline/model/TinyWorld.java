@@ -252,8 +252,8 @@ public final class TinyWorld implements Origin {
         return policy == null ? way : policies.get(policy).apply(from, way);
     }
 
-    private static Rotation single() {
-        return new Rotation((backends, bits) -> 0, 1, index -> true);
+    private Rotation single() {
+        return Rotation.ofOne(stage.simulation());
     }
 
     private Route route(Host from, String party, String callee, String to, Receiver[] receivers, Rotation rotation) {

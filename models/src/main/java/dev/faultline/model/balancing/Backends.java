@@ -10,4 +10,7 @@ public interface Backends {
 
     /** Calls that this caller has under way there. */
     int outstanding(int index);
+
+    /** The time now, in simulated nanoseconds. */
+    long nowNanos();
 }

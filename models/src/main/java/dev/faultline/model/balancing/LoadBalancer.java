@@ -13,7 +13,8 @@ public interface LoadBalancer {
      * rotation, all count as being in it: to try is better than to give up (fail open).
      *
      * @param backends what the caller knows of the backends
-     * @param bits random bits that belong to this call
+     * @param bits random bits that belong to this call; where the policy goes by a {@linkplain LoadBalancerKind#key key}, to
+     *     what the call is about, so that the same user draws the same bits again
      */
     int choose(Backends backends, RandomBits bits);
 }

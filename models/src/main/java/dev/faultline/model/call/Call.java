@@ -34,6 +34,7 @@ public final class Call {
     int attempts;
     int holds;
     private boolean abandoned;
+    private boolean timedOut;
     private Carrier[] carriers = new Carrier[4];
     private int carrierCount;
     private Completion watched;
@@ -56,6 +57,7 @@ public final class Call {
         attempts = 1;
         holds = 1;
         abandoned = false;
+        timedOut = false;
         carrierCount = 0;
         watched = null;
     }
@@ -162,6 +164,16 @@ public final class Call {
     /** Whether the caller, or a policy on its behalf, has stopped waiting. */
     public boolean isAbandoned() {
         return abandoned;
+    }
+
+    /** Says, before it is abandoned, that this is because somebody has waited for too long. */
+    public void timeOut() {
+        timedOut = true;
+    }
+
+    /** Whether it was abandoned because somebody has waited for too long, and not for some other reason. */
+    public boolean hasTimedOut() {
+        return timedOut;
     }
 
     /**

@@ -71,7 +71,7 @@ final class QueueConsumer implements HostListener {
         this.tripNanos = group.link().typicalNanos(instance.host().zone(), brokerHost.zone());
         this.workers = instance.addConsumer(group.workers());
         this.route = new Route(instance.stage(), brokerHost, group.link(),
-                new Rotation((backends, bits) -> 0, 1, index -> true), new Receiver[] {new Door()});
+                Rotation.ofOne(simulation), new Receiver[] {new Door()});
         this.life = instance.host().incarnation();
         instance.host().listen(this);
     }

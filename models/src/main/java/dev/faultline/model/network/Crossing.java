@@ -21,6 +21,7 @@ public final class Crossing implements Completion, Carrier {
     int index;
     int incarnation;
     long departedAt;
+    long sentAt;
     boolean isOpen;
     boolean isReceived;
     boolean isAnswered;

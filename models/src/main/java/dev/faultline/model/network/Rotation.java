@@ -1,49 +1,85 @@
 package dev.faultline.model.network;
 
 import dev.faultline.model.balancing.Backends;
+import dev.faultline.model.balancing.LatencyAware;
 import dev.faultline.model.balancing.LoadBalancer;
 import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Outcome;
+import dev.faultline.sim.Simulation;
 import dev.faultline.sim.random.Keys;
 import dev.faultline.sim.random.RandomBits;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.ToLongFunction;
 
 /**
- * The backends of a service as one caller sees them: whom health checks have taken out, and how many of its own calls are
- * under way where.
+ * The backends of a service as one balancer sees them: whom health checks have taken out, and how many of the calls that it sent
+ * are under way where.
  *
- * <p>Each caller instance has one for each service that it calls, unless the service has a central balancer.
+ * <p>Each caller instance has one for each service that it calls, unless the service has a {@linkplain SharedRotation central
+ * balancer}.
  */
-public final class Rotation implements Backends {
+public final class Rotation implements Callees, Backends {
 
     private static final long PICK = Keys.site("balancer.pick");
+    private static final long KEY = Keys.site("balancer.key");
 
+    private final Simulation clock;
     private final LoadBalancer balancer;
+    private final LatencyAware latencies;
     private final IntPredicate healthy;
+    private final ToLongFunction<Call> key;
     private final int[] outstanding;
 
-    public Rotation(LoadBalancer balancer, int size, IntPredicate healthy) {
+    /**
+     * A rotation.
+     *
+     * @param healthy whether health checks have left a backend in
+     * @param key what calls are about, for a balancer that goes by that; otherwise null
+     */
+    public Rotation(Simulation clock, LoadBalancer balancer, int size, IntPredicate healthy, ToLongFunction<Call> key) {
+        this.clock = clock;
         this.balancer = balancer;
+        this.latencies = balancer instanceof LatencyAware aware ? aware : null;
         this.healthy = healthy;
+        this.key = key;
         this.outstanding = new int[size];
     }
 
-    /** Whom this call goes to. */
-    int next(Call call, RandomBits bits) {
-        return outstanding.length == 1 ? 0 : balancer.choose(this, bits.at(call.attemptKey(PICK)));
+    /** A single backend, which is always in. */
+    public static Rotation ofOne(Simulation clock) {
+        return new Rotation(clock, (backends, bits) -> 0, 1, index -> true, null);
     }
 
-    void sent(int index) {
+    @Override
+    public int next(Call call, RandomBits bits) {
+        if (outstanding.length == 1) {
+            return 0;
+        }
+        return balancer.choose(this, bits.at(key == null ? call.attemptKey(PICK) : Keys.mix(KEY, key.applyAsLong(call))));
+    }
+
+    @Override
+    public void sent(int index) {
         outstanding[index]++;
     }
 
-    void settled(int index) {
+    @Override
+    public void settled(int index, Outcome outcome, long tookNanos) {
         outstanding[index]--;
+        if (latencies != null) {
+            latencies.ended(index, tookNanos, clock.now());
+        }
     }
 
-    /** The caller has lost its memory of what is under way. */
+    @Override
     public void forget() {
         Arrays.fill(outstanding, 0);
+    }
+
+    /** Calls there are as good as over: whoever sent them is gone. */
+    void forget(int index, int calls) {
+        outstanding[index] -= calls;
     }
 
     @Override
@@ -59,5 +95,10 @@ public final class Rotation implements Backends {
     @Override
     public int outstanding(int index) {
         return outstanding[index];
+    }
+
+    @Override
+    public long nowNanos() {
+        return clock.now();
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.model.network;
 
+import dev.faultline.model.balancing.LoadBalancer;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Completion;
 import dev.faultline.model.call.Endpoint;
@@ -23,7 +24,7 @@ public final class Route implements Endpoint {
     private final Stage stage;
     private final Host caller;
     private final Link link;
-    private final Rotation rotation;
+    private final Callees callees;
     private final Receiver[] receivers;
     private final Way[] there;
     private final Way[] back;
@@ -59,15 +60,15 @@ public final class Route implements Endpoint {
      *
      * @param caller where calls come from, and answers go to
      * @param link the link between the two parties
-     * @param rotation what the caller knows of the backends
-     * @param receivers the operation on each instance, in the order of the rotation
+     * @param callees whom the caller chooses among
+     * @param receivers the operation on each instance, in the order of the callees
      */
-    public Route(Stage stage, Host caller, Link link, Rotation rotation, Receiver[] receivers) {
+    public Route(Stage stage, Host caller, Link link, Callees callees, Receiver[] receivers) {
         this.stage = stage;
         this.simulation = stage.simulation();
         this.caller = caller;
         this.link = link;
-        this.rotation = rotation;
+        this.callees = callees;
         this.receivers = receivers.clone();
         there = new Way[receivers.length];
         back = new Way[receivers.length];
@@ -90,7 +91,11 @@ public final class Route implements Endpoint {
 
     @Override
     public void call(Call call, Completion completion) {
-        int index = rotation.next(call, stage.bits());
+        int index = callees.next(call, stage.bits());
+        if (index == LoadBalancer.NONE) {
+            completion.complete(call, Outcome.UNREACHABLE);
+            return;
+        }
         Crossing crossing = free;
         if (crossing == null) {
             crossing = new Crossing(this);
@@ -98,7 +103,8 @@ public final class Route implements Endpoint {
             free = crossing.nextFree;
         }
         crossing.begin(call, completion, caller.incarnation(), index, receivers[index]);
-        rotation.sent(index);
+        crossing.sentAt = simulation.now();
+        callees.sent(index);
         stage.calls().hold(call);
         call.carriedBy(crossing);
         depart(crossing);
@@ -149,7 +155,7 @@ public final class Route implements Endpoint {
     }
 
     void answered(Crossing crossing) {
-        settle(crossing);
+        settle(crossing, crossing.outcome);
         Call call = crossing.call;
         Completion completion = crossing.completion;
         Outcome outcome = crossing.outcome;
@@ -176,7 +182,7 @@ public final class Route implements Endpoint {
     }
 
     void abandoned(Crossing crossing, boolean cancels) {
-        settle(crossing);
+        settle(crossing, crossing.call.hasTimedOut() ? Outcome.TIMEOUT : Outcome.CANCELLED);
         if (!crossing.isOpen) {
             recycle(crossing);
             return;
@@ -209,10 +215,10 @@ public final class Route implements Endpoint {
         recycle(crossing);
     }
 
-    private void settle(Crossing crossing) {
+    private void settle(Crossing crossing, Outcome outcome) {
         if (crossing.isCounted && crossing.incarnation == caller.incarnation()) {
             crossing.isCounted = false;
-            rotation.settled(crossing.index);
+            callees.settled(crossing.index, outcome, simulation.now() - crossing.sentAt);
         }
     }
 

@@ -130,6 +130,7 @@ public final class Timeout implements Endpoint, Reporting {
         /** It stays with the call, which may be answered yet; if it never is, both are garbage. */
         void expire() {
             isOver = true;
+            call.timeOut();
             call.abandonInside(place, cancels);
             call.adoptRest(simulation.now());
             completion.complete(call, Outcome.TIMEOUT);

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
+import dev.faultline.settings.KeyName;
 import dev.faultline.sim.random.Keys;
 import dev.faultline.sim.random.RandomBits;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,11 +31,11 @@ class LoadBalancersTest {
     void areFoundByTheirNamesAndExplained() {
         List<LoadBalancerKind> kinds =
                 ServiceLoader.load(LoadBalancerKind.class).stream().map(ServiceLoader.Provider::get).toList();
-        assertEquals(List.of("round-robin", "random", "least-requests"), kinds.stream().map(LoadBalancerKind::key).toList());
+        assertEquals(List.of("round-robin", "random", "least-requests", "power-of-two", "peak-ewma", "weighted-round-robin",
+                "weighted-random", "ring-hash", "maglev"), kinds.stream().map(LoadBalancerKind::key).toList());
         for (LoadBalancerKind kind : kinds) {
             assertTrue(kind.getClass().isAnnotationPresent(Doc.class), kind::key);
             assertTrue(kind.getClass().isAnnotationPresent(Example.class), kind::key);
-            assertEquals(0, kind.settings().getRecordComponents().length);
         }
     }
 
@@ -53,7 +56,7 @@ class LoadBalancersTest {
     @Test
     void haveNoAnswerWhenThereIsNoBackendAtAll() {
         for (LoadBalancerKind kind : ServiceLoader.load(LoadBalancerKind.class)) {
-            assertEquals(LoadBalancer.NONE, kind.build(null).choose(new Known(""), bits.at(SITE)), kind::key);
+            assertEquals(LoadBalancer.NONE, build(kind).choose(new Known(""), bits.at(SITE)), kind::key);
         }
     }
 
@@ -166,8 +169,20 @@ class LoadBalancersTest {
         }
     }
 
+    private static LoadBalancer build(LoadBalancerKind kind) {
+        return kind.build(switch (kind.key()) {
+            case "power-of-two" -> new PowerOfTwo.Settings(2);
+            case "peak-ewma" -> new PeakEwma.Settings(Duration.ofSeconds(10));
+            case "weighted-round-robin" -> new WeightedRoundRobin.Settings(List.of(3, 1));
+            case "weighted-random" -> new WeightedRandom.Settings(List.of(3, 1));
+            case "ring-hash" -> new RingHash.Settings(KeyName.REQUEST, 1024, Optional.empty());
+            case "maglev" -> new Maglev.Settings(KeyName.REQUEST, 251, Optional.of(1.25));
+            default -> null;
+        });
+    }
+
     private Set<Integer> chosen(LoadBalancerKind kind, String rotation) {
-        LoadBalancer balancer = kind.build(null);
+        LoadBalancer balancer = build(kind);
         Set<Integer> chosen = new HashSet<>();
         for (int call = 0; call < 1_000; call++) {
             chosen.add(balancer.choose(new Known(rotation), bits.at(Keys.mix(SITE, call))));
@@ -187,32 +202,6 @@ class LoadBalancersTest {
         double tolerance = 5 * Math.sqrt(expected * (1 - 1.0 / among));
         for (int share : shares) {
             assertTrue(share == 0 || Math.abs(share - expected) < tolerance, () -> Arrays.toString(shares));
-        }
-    }
-
-    /** One letter a backend: x is in rotation. */
-    private static final class Known implements Backends {
-        private String rotation;
-        private final int[] outstanding;
-
-        Known(String rotation, int... outstanding) {
-            this.rotation = rotation;
-            this.outstanding = outstanding.length == 0 ? new int[rotation.length()] : outstanding;
-        }
-
-        @Override
-        public int size() {
-            return rotation.length();
-        }
-
-        @Override
-        public boolean inRotation(int index) {
-            return rotation.charAt(index) == 'x';
-        }
-
-        @Override
-        public int outstanding(int index) {
-            return outstanding[index];
         }
     }
 }

@@ -22,7 +22,7 @@ class RouteTest {
     private final Host here = world.host("shop-1", "a");
     private final Host there = world.host("stock-1", "b");
     private final Link link = world.link("shop", "stock");
-    private final Rotation rotation = new Rotation((backends, bits) -> 0, 1, index -> true);
+    private final Rotation rotation = Rotation.ofOne(world.stage().simulation());
     private final Callee callee = new Callee();
     private final Route route = new Route(world.stage(), here, link, rotation, new Receiver[] {callee});
     private Call call;

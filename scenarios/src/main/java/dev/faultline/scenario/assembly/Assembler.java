@@ -2,7 +2,6 @@ package dev.faultline.scenario.assembly;
 
 import dev.faultline.measure.Ledger;
 import dev.faultline.measure.Measurement;
-import dev.faultline.model.balancing.LoadBalancer;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Stage;
@@ -13,13 +12,13 @@ import dev.faultline.model.flow.Program;
 import dev.faultline.model.messaging.Broker;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.ConsumerGroup;
+import dev.faultline.model.network.Callees;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.network.Network;
 import dev.faultline.model.network.Receiver;
 import dev.faultline.model.network.Rotation;
 import dev.faultline.model.network.Route;
 import dev.faultline.model.place.Host;
-import dev.faultline.model.place.HostListener;
 import dev.faultline.model.place.Zone;
 import dev.faultline.model.resilience.PolicyContext;
 import dev.faultline.model.service.CoreOrder;
@@ -64,6 +63,7 @@ final class Assembler {
     private final Ledger ledger;
     private final Geography geography;
     private final Protection protection;
+    private final Balancing balancing;
     private final Flows flows = new Flows();
     private final Programs programs = new Programs();
 
@@ -87,6 +87,7 @@ final class Assembler {
         this.ledger = ledger;
         this.geography = new Geography(scenario.topology());
         this.protection = new Protection(scenario.policies(), measurement);
+        this.balancing = new Balancing(scenario, stage, this::key);
     }
 
     Parts assemble() {
@@ -209,10 +210,10 @@ final class Assembler {
 
     private void connect(String name, Service service) {
         for (Instance instance : service.instances()) {
-            Map<Service, Rotation> rotations = new LinkedHashMap<>();
+            Map<Service, Callees> known = new LinkedHashMap<>();
             List<Endpoint> endpoints = new ArrayList<>();
             for (Outlet outlet : outlets.get(name).all()) {
-                Endpoint way = way(name, instance.host(), outlet.target(), outlet.isChannel(), rotations);
+                Endpoint way = way(name, instance.host(), outlet.target(), outlet.isChannel(), known);
                 String edge = name + " -> " + outlet.target();
                 Endpoint guarded = protection.around(way, outlet.policy(),
                         new PolicyContext(stage, instance.host(), edge));
@@ -223,31 +224,18 @@ final class Assembler {
     }
 
     /** The bare way from a caller to an operation or a channel. */
-    private Endpoint way(String caller, Host from, String target, boolean isChannel, Map<Service, Rotation> rotations) {
+    private Endpoint way(String caller, Host from, String target, boolean isChannel, Map<Service, Callees> known) {
         if (isChannel) {
             Channel channel = channels.get(target);
             Link link = network.link(caller, target.substring(0, target.indexOf('/')));
-            Rotation single = new Rotation((backends, bits) -> 0, 1, index -> true);
             return channel.publishers().around(
-                    new Route(stage, from, link, single, new Receiver[] {channel.receiver()}));
+                    new Route(stage, from, link, Rotation.ofOne(stage.simulation()),
+                            new Receiver[] {channel.receiver()}));
         }
         String name = target.substring(0, target.lastIndexOf('.'));
         Service service = services.get(name);
-        Rotation rotation = rotations.computeIfAbsent(service, callee -> rotation(name, callee, from));
-        return new Route(stage, from, network.link(caller, name), rotation, service.doors(operations.get(target)));
-    }
-
-    private Rotation rotation(String name, Service callee, Host caller) {
-        var spec = scenario.services().get(name).balancing();
-        LoadBalancer balancer = spec.policy().build(spec.settings());
-        Rotation rotation = new Rotation(balancer, callee.instances().size(), callee::inRotation);
-        caller.listen(new HostListener() {
-            @Override
-            public void memoryLost(boolean silently) {
-                rotation.forget();
-            }
-        });
-        return rotation;
+        Callees callees = known.computeIfAbsent(service, callee -> balancing.callees(callee, from));
+        return new Route(stage, from, network.link(caller, name), callees, service.doors(operations.get(target)));
     }
 
     private void addClients(String name, ClientSpec spec, Host host) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Binds members of open families: finds which one is meant, and binds its settings to the record that it brings along. */
 final class FamilyBinder {
@@ -112,7 +113,9 @@ final class FamilyBinder {
         if (member.isEmpty()) {
             return unknownMember(word, family, binder.families.keys(family));
         }
-        Object bound = binder.record(settings, member.get().settings(), place, List.of(selected.key()));
+        List<String> common = shape.settings().stream().filter(setting -> !setting.isVariant()).map(Setting::key).toList();
+        List<String> others = Stream.concat(Stream.of(selected.key()), common.stream()).toList();
+        Object bound = binder.record(settings.without(common), member.get().settings(), place, others);
         return assemble(settings, shape, member.get(), bound, place);
     }
 

@@ -132,7 +132,9 @@ final class RandomScenario {
         }
         line("    io: " + dice.one("blocking", "async"));
         line("    queue: {limit: " + dice.one("0", "3", "50", "unlimited") + "}");
-        line("    balancing: " + dice.one("round-robin", "random", "least-requests"));
+        line("    balancing: " + dice.one("round-robin", "random", "least-requests", "power-of-two", "peak-ewma",
+                "{policy: weighted-round-robin, weights: [3, 1]}", "{policy: maglev, key: $card, table-size: 251}",
+                "{policy: ring-hash, key: $card, bounded-load: 1.25}", "{policy: least-requests, view: shared}"));
         List<Integer> operations = new ArrayList<>();
         List<Integer> channels = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
