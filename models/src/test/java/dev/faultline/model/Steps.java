@@ -1,23 +1,30 @@
 package dev.faultline.model;
 
 import dev.faultline.model.flow.AllStep;
+import dev.faultline.model.flow.AnyStep;
 import dev.faultline.model.flow.CallStep;
+import dev.faultline.model.flow.Chance;
+import dev.faultline.model.flow.ChooseStep;
 import dev.faultline.model.flow.EffectStep;
 import dev.faultline.model.flow.FailStep;
 import dev.faultline.model.flow.Flow;
 import dev.faultline.model.flow.OnFailure;
+import dev.faultline.model.flow.RepeatStep;
 import dev.faultline.model.flow.ReplyStep;
 import dev.faultline.model.flow.SendStep;
 import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.flow.Times;
 import dev.faultline.model.flow.WaitStep;
 import dev.faultline.model.flow.WorkStep;
 import dev.faultline.settings.Share;
 import dev.faultline.sim.random.Constant;
 import dev.faultline.sim.random.Distribution;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The steps of the language, short enough to write programs in a test. */
@@ -94,6 +101,24 @@ public final class Steps {
     public static StepSpec times(int times, StepSpec... steps) {
         return step(new AllStep.Kind(),
                 new AllStep.Settings(new AllStep.Branches(List.of(steps), Optional.of(times)), Optional.empty()));
+    }
+
+    /** Each step is a branch, and the first good end counts. */
+    public static StepSpec any(StepSpec... branches) {
+        return step(new AnyStep.Kind(), new AnyStep.Settings(List.of(branches)));
+    }
+
+    /** These steps for a share of the requests, and the other step for the rest. */
+    public static StepSpec choose(String share, List<StepSpec> steps, StepSpec otherwise) {
+        Map<Chance, List<StepSpec>> alternatives = new LinkedHashMap<>();
+        alternatives.put(Chance.parse(share), steps);
+        alternatives.put(Chance.parse("else"), List.of(otherwise));
+        return step(new ChooseStep.Kind(), new ChooseStep.Settings(alternatives));
+    }
+
+    /** These steps, so many times. */
+    public static StepSpec repeat(int times, StepSpec... steps) {
+        return step(new RepeatStep.Kind(), new RepeatStep.Settings(new Times(new Constant(times)), List.of(steps)));
     }
 
     /** Writes into the log who does what now: {@code shop-1 charged}. */

@@ -30,7 +30,7 @@ public final class AllStep extends Step {
         if (branches.isEmpty()) {
             return true;
         }
-        flow.branch(branches, site(), enough);
+        flow.forks().all(branches, site(), enough, false);
         return false;
     }
 

@@ -8,8 +8,6 @@ import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One activation of a program: what an instance does about one call, step by step.
@@ -77,6 +75,7 @@ public final class Flow implements Completion {
 
     private Workplace place;
     private Program program;
+    private Guard guard;
     private Call call;
     private Completion up;
     private Flow parent;
@@ -95,11 +94,10 @@ public final class Flow implements Completion {
     private boolean begun;
     private Outcome guarded;
 
-    private final List<Flow> branches = new ArrayList<>(0);
-    private int enough;
-    private int good;
-    /** Counts the times that it branched, in all of its lives: whoever starts branches one by one sees that it went on. */
-    private long branchings;
+    /** The steps within a step that it walks through, if any. */
+    private final Nesting nesting = new Nesting();
+    /** Made when it branches for the first time; most flows never do. */
+    private Fork fork;
 
     /** Neighbours among the flows of an instance. */
     private Flow before;
@@ -116,6 +114,8 @@ public final class Flow implements Completion {
         begun = false;
         this.place = place;
         this.program = program;
+        guard = program.guard();
+        nesting.clear();
         this.call = call;
         this.up = up;
         this.parent = parent;
@@ -166,7 +166,7 @@ public final class Flow implements Completion {
 
     /** Whether the steps to come need a worker. */
     public boolean workRemains() {
-        return program.workRemains(next);
+        return program.workRemains(next) || nesting.workRemains();
     }
 
     /** How important it is, from 0 to 9. */
@@ -222,7 +222,6 @@ public final class Flow implements Completion {
     public void start() {
         begun = true;
         state = State.RUNNING;
-        Guard guard = program.guard();
         if (guard != null) {
             state = State.GUARDED;
             since = simulation.now();
@@ -291,12 +290,24 @@ public final class Flow implements Completion {
     /** Walks through the steps until one has to wait or none is left. */
     public void proceed() {
         state = State.RUNNING;
-        while (next < program.length()) {
-            if (!program.step(next++).run(this)) {
-                return;
+        do {
+            while (next < program.length()) {
+                if (!program.step(next++).run(this)) {
+                    return;
+                }
             }
-        }
+        } while (leavesNested());
         end(Outcome.OK);
+    }
+
+    /** Goes on behind the step whose inner steps it has walked through; false when it was in none. */
+    private boolean leavesNested() {
+        if (nesting.isEmpty()) {
+            return false;
+        }
+        next = nesting.next();
+        program = nesting.leave();
+        return true;
     }
 
     // What steps ask of it.
@@ -338,40 +349,46 @@ public final class Flow implements Completion {
         calls.release(child);
     }
 
-    /** Walks through several programs at once and goes on when {@code enough} of them have come to a good end. */
-    void branch(List<Program> programs, long site, int enough) {
+    /** Walks through the steps of a program in place of the present step, in the same call; then goes on behind it. */
+    void enter(Program inner) {
+        nesting.enter(program, next);
+        program = inner;
+        next = 0;
+    }
+
+    /** Waits for branches, of which its fork tells it how they ended. */
+    Fork forks() {
+        if (fork == null) {
+            fork = new Fork(this, pool, calls);
+        }
         state = State.BRANCHING;
         since = simulation.now();
-        this.enough = enough;
-        good = 0;
-        long branching = ++branchings;
-        boolean working = false;
-        List<Flow> started = new ArrayList<>(programs.size());
-        for (int i = 0; i < programs.size(); i++) {
-            Call part = calls.child(call, site + i);
-            Flow branch = pool.branch(this, programs.get(i), part);
-            working |= programs.get(i).workRemains(0);
-            started.add(branch);
-        }
-        branches.addAll(started);
-        if (!working) {
-            place.waits(this);
-        }
-        // One of them may decide the matter at once; the flow may be far from here then, even in branches again.
-        for (int i = 0; i < started.size() && state == State.BRANCHING && branching == branchings; i++) {
-            started.get(i).proceed();
+        return fork;
+    }
+
+    /** A part of what its branches do is done: from here on it waits for the next one. */
+    void adoptPart(Call part) {
+        call.adopt(part, sinceLast());
+        since = simulation.now();
+    }
+
+    /** Its branches have come to an end, which decides the step. */
+    void joined(Outcome outcome) {
+        state = State.RUNNING;
+        if (outcome.isOk() || fails(outcome)) {
+            goOn();
         }
     }
 
     /** Answers well, now; what follows runs on after the answer, with the same keys and an account of its own. */
     void reply() {
-        if (replied || parent != null || next == program.length()) {
+        if (replied || parent != null || next == program.length() && nesting.isEmpty()) {
             return;
         }
         replied = true;
         if (admitted) {
             admitted = false;
-            program.guard().finished(this, Outcome.OK);
+            guard.finished(this, Outcome.OK);
         }
         Call answered = call;
         call = calls.attempt(answered, 1);
@@ -386,7 +403,7 @@ public final class Flow implements Completion {
             root = root.parent;
         }
         if (root.admitted) {
-            root.program.guard().applied(root);
+            root.guard.applied(root);
         }
     }
 
@@ -396,13 +413,21 @@ public final class Flow implements Completion {
      * @return what {@link Step#run} is to return
      */
     boolean fails(Outcome outcome) {
-        switch (program.onFailure(next - 1)) {
-            case CONTINUE -> {
-                return true;
+        do {
+            switch (program.onFailure(next - 1)) {
+                case CONTINUE -> {
+                    return true;
+                }
+                case REPLY -> {
+                    end(Outcome.OK);
+                    return false;
+                }
+                default -> {
+                    // An inner step that fails makes the one that it is part of fail.
+                }
             }
-            case REPLY -> end(Outcome.OK);
-            case FAIL -> end(outcome.asAnswer());
-        }
+        } while (leavesNested());
+        end(outcome.asAnswer());
         return false;
     }
 
@@ -411,7 +436,7 @@ public final class Flow implements Completion {
     @Override
     public void complete(Call ended, Outcome outcome) {
         if (state == State.BRANCHING) {
-            branchEnded(ended, outcome);
+            fork.ended(ended, outcome);
         } else if (state == State.CALLING && ended == awaited) {
             awaited = null;
             call.adopt(ended, sinceLast());
@@ -420,48 +445,6 @@ public final class Flow implements Completion {
                 goOn();
             }
         }
-    }
-
-    private void branchEnded(Call part, Outcome outcome) {
-        if (!forgetBranch(part)) {
-            return;
-        }
-        if (outcome.isOk()) {
-            good++;
-        }
-        boolean isGood = good >= enough;
-        if (isGood || branches.size() + good < enough) {
-            call.adopt(part, sinceLast());
-            stopBranches(false);
-            state = State.RUNNING;
-            calls.release(part);
-            if (isGood || fails(outcome)) {
-                goOn();
-            }
-        } else {
-            calls.release(part);
-        }
-    }
-
-    /** Takes out the branch with this call; false when it is none of the present ones. */
-    private boolean forgetBranch(Call part) {
-        for (int i = 0; i < branches.size(); i++) {
-            if (branches.get(i).call == part) {
-                branches.remove(i);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void stopBranches(boolean cancels) {
-        for (Flow branch : List.copyOf(branches)) {
-            Call part = branch.call;
-            branch.stop(cancels);
-            branch.letGo();
-            calls.release(part);
-        }
-        branches.clear();
     }
 
     private void goOn() {
@@ -476,7 +459,7 @@ public final class Flow implements Completion {
         end(Outcome.CANCELLED);
     }
 
-    private void stop(boolean cancels) {
+    void stop(boolean cancels) {
         bookWait();
         switch (state) {
             case IN_LINE -> place.leaveLine(this);
@@ -488,7 +471,7 @@ public final class Flow implements Completion {
                 child.abandon(cancels);
                 calls.release(child);
             }
-            case BRANCHING -> stopBranches(cancels);
+            case BRANCHING -> fork.stop(cancels);
             default -> {
             }
         }
@@ -522,7 +505,6 @@ public final class Flow implements Completion {
             joined.complete(part, outcome);
             return;
         }
-        Guard guard = program.guard();
         if (guard != null && begun) {
             if (outcome == Outcome.CANCELLED) {
                 guard.lost(this);
@@ -548,12 +530,12 @@ public final class Flow implements Completion {
 
     /** Tells the guard that this flow, which was {@link #lost()}, will not finish. */
     public void tellGuard() {
-        if (program.guard() != null && begun) {
-            program.guard().lost(this);
+        if (guard != null && begun) {
+            guard.lost(this);
         }
     }
 
-    private void letGo() {
+    void letGo() {
         calls.release(call);
         pool.giveBack(this);
     }

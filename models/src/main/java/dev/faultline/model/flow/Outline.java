@@ -26,4 +26,10 @@ public interface Outline {
 
     /** Branches that go on at the same time, each of them this many times. */
     void parallel(List<List<StepSpec>> branches, long times);
+
+    /** Steps that are done for a share of the requests only, from 0 to 1. */
+    void sometimes(List<StepSpec> steps, double share);
+
+    /** Steps that are done so many times on average, one time after the other. */
+    void repeated(List<StepSpec> steps, double times);
 }

@@ -85,6 +85,16 @@ final class Reach {
             public void parallel(List<List<StepSpec>> branches, long times) {
                 open.addAll(branches);
             }
+
+            @Override
+            public void sometimes(List<StepSpec> steps, double share) {
+                // What happens for some requests only is missing from none.
+            }
+
+            @Override
+            public void repeated(List<StepSpec> steps, double times) {
+                open.add(steps);
+            }
         });
     }
 }

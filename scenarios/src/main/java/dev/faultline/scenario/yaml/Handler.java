@@ -91,6 +91,26 @@ final class Handler implements Outline {
         ownNanos = ownBefore + longest;
     }
 
+    @Override
+    public void sometimes(List<StepSpec> steps, double share) {
+        weighted(steps, share);
+    }
+
+    @Override
+    public void repeated(List<StepSpec> steps, double turns) {
+        weighted(steps, turns);
+    }
+
+    private void weighted(List<StepSpec> steps, double weight) {
+        double timesOutside = times;
+        double ownBefore = ownNanos;
+        times *= weight;
+        ownNanos = 0;
+        walk(steps);
+        times = timesOutside;
+        ownNanos = ownBefore + weight * ownNanos;
+    }
+
     /** The operation, or {@code work/jobs@email} for what a service does with the messages of a channel. */
     String name() {
         return name;

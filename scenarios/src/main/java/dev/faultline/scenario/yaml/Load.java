@@ -54,7 +54,7 @@ final class Load {
     private void hold(Handler handler) {
         double nanos = handler.ownNanos();
         for (Contact call : handler.calls()) {
-            nanos += call.parallel() ? 0 : heldNanos.getOrDefault(call.to(), 0.0);
+            nanos += call.parallel() ? 0 : call.times() * heldNanos.getOrDefault(call.to(), 0.0);
         }
         heldNanos.put(handler.name(), nanos);
     }

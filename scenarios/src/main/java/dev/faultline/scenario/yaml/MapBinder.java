@@ -37,7 +37,11 @@ final class MapBinder {
             // What an option wanted to set in something that is not there need not be read.
             Object value = entry.key().isSegment() && key == Binder.FAILED ? Binder.FAILED : value(entry, type, setting, place);
             complete &= key != Binder.FAILED && value != Binder.FAILED;
-            values.put(key, value);
+            if (values.put(key, value) != null && key != Binder.FAILED) {
+                complete = false;
+                binder.diagnostics.add(Diagnostic.of(Code.DUPLICATE_KEY, entry.key().span(), "`" + entry.key().text()
+                        + "` is in `" + place.name() + "` already, written in another way"));
+            }
         }
         return complete ? Collections.unmodifiableMap(values) : Binder.FAILED;
     }
