@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  *
  * <p>One defect is deliberately not copied: in the library a permit that is given back once too often raises the limit for good.
  */
-public final class Bulkhead implements Endpoint {
+public final class Bulkhead implements Endpoint, Reporting {
 
     private final Supplier<Places> empty;
     private final long mostNanos;
@@ -108,6 +108,13 @@ public final class Bulkhead implements Endpoint {
     /** How many calls wait in line now. */
     public int inLine() {
         return waiting;
+    }
+
+    @Override
+    public void report(PolicyBook book) {
+        book.count("passed", passed);
+        book.count("waited", waited);
+        book.count("rejected", rejected);
     }
 
     @Override

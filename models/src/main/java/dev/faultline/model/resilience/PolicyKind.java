@@ -12,7 +12,8 @@ public interface PolicyKind extends Variant {
 
     /**
      * Where it stands when a policy is written as a map, in which order means nothing; the smallest is outermost. Fallback 10,
-     * deadline 20, retry 30, circuit breaker 40, rate limiter 50, bulkhead 60, hedge 70, timeout 80.
+     * deadline 20, retry 30, circuit breaker 40, adaptive throttling 45, rate limiter 50, bulkhead 60 (of threads 62), hedge 70,
+     * timeout 80.
      */
     int position();
 

@@ -31,7 +31,7 @@ import java.util.Optional;
  * <p>One thing is deliberately not copied unless asked for ({@code waits-in-vain}): a blocking caller of the library that can not
  * get a turn in time sleeps for the whole time before it is told so.
  */
-public final class RateLimiter implements Endpoint {
+public final class RateLimiter implements Endpoint, Reporting {
 
     private final long mostNanos;
     private final boolean waitsInVain;
@@ -80,6 +80,13 @@ public final class RateLimiter implements Endpoint {
     /** How many calls could not get a turn in time. */
     public long rejected() {
         return rejected;
+    }
+
+    @Override
+    public void report(PolicyBook book) {
+        book.count("passed", passed);
+        book.count("waited", waited);
+        book.count("rejected", rejected);
     }
 
     @Override

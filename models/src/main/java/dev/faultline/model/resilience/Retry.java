@@ -103,6 +103,7 @@ public final class Retry implements Endpoint, Reporting {
         book.count("attempts", asked + retries);
         book.count("retries", retries);
         book.count("exhausted", exhausted);
+        book.count("over-budget", overBudget);
         book.count("late", late);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.settings.Arguments;
+import dev.faultline.settings.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,5 +54,19 @@ class PolicyCostTest {
             BreakerRules rules = BreakerWords.settings(Map.of("sliding-window-size", size)).rules();
             costsNoObject((context, inner) -> new CircuitBreaker(rules, PermanentErrors.SUCCESS, context, inner));
         }
+    }
+
+    @Test
+    void aRateLimiterABulkheadAndAdaptiveThrottling() {
+        costsNoObject(new RateLimiter.Kind(), new RateLimiter.Settings(1_000, Duration.ofMillis(1), LimiterKind.FIXED_WINDOW,
+                Optional.empty(), Patience.FOREVER, false));
+        costsNoObject(new Bulkhead.Kind(), new Bulkhead.Settings(25, Patience.FOREVER));
+        costsNoObject(new ThreadPoolBulkhead.Kind(), new ThreadPoolBulkhead.Settings(4, Optional.of(2), 10, Duration.ofMillis(20)));
+        costsNoObject(new AdaptiveThrottling.Kind(), new AdaptiveThrottling.Settings(2, Duration.ofMinutes(2),
+                List.of(FailureKind.REJECTED)));
+    }
+
+    private void costsNoObject(PolicyKind kind, Record settings) {
+        costsNoObject((context, inner) -> kind.build(settings, context, inner));
     }
 }
