@@ -18,6 +18,8 @@ import java.util.Arrays;
  */
 public final class Call {
 
+    private static final long NO_DEADLINE = Long.MAX_VALUE;
+
     Origin origin;
     long customer;
     long request;
@@ -33,6 +35,8 @@ public final class Call {
     long startedAt;
     int attempts;
     int holds;
+    long deadlineAt;
+    private Copies copies;
     private boolean abandoned;
     private boolean timedOut;
     private Carrier[] carriers = new Carrier[4];
@@ -56,6 +60,8 @@ public final class Call {
         startedAt = now;
         attempts = 1;
         holds = 1;
+        deadlineAt = NO_DEADLINE;
+        copies = null;
         abandoned = false;
         timedOut = false;
         carrierCount = 0;
@@ -204,6 +210,42 @@ public final class Call {
         while (carrierCount > place + 1) {
             carriers[--carrierCount].abandoned(this, cancels);
         }
+    }
+
+    /** Whether whoever handles the call knows a time after which nobody wants the answer. */
+    public boolean hasDeadline() {
+        return deadlineAt != NO_DEADLINE;
+    }
+
+    /** When nobody will want the answer any more, as far as is known where the call is; {@code Long.MAX_VALUE} for never. */
+    public long deadlineAt() {
+        return deadlineAt;
+    }
+
+    /** Sets the time after which nobody wants the answer, in simulated nanoseconds. Calls on behalf of this one inherit it. */
+    public void setDeadline(long atNanos) {
+        deadlineAt = atNanos;
+    }
+
+    /**
+     * The call has travelled for so long. A deadline travels as the time that is left and counts anew where it arrives, so that
+     * clocks need not agree and the time on the way is lost (semantics reference, A4.4).
+     */
+    public void travelled(long nanos) {
+        networkNanos += nanos;
+        if (hasDeadline()) {
+            deadlineAt += nanos;
+        }
+    }
+
+    /** This call is one of several copies of a request. */
+    public void among(Copies copies) {
+        this.copies = copies;
+    }
+
+    /** The copies that this call is one of, or null if there is only one. */
+    public Copies copies() {
+        return copies;
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Arrays;
 public final class Calls {
 
     private static final long ATTEMPT = Keys.site("attempt");
+    private static final long HEDGE = Keys.site("hedge");
     private static final long DELIVERY = Keys.site("delivery");
 
     private final Simulation simulation;
@@ -42,12 +43,27 @@ public final class Calls {
         long path = Keys.mix(parent.path, site);
         long attemptPath = parent.attemptPath == parent.path ? path : Keys.mix(parent.attemptPath, site);
         call.begin(parent.origin, parent.customer, parent.request, path, attemptPath, simulation.now());
+        call.deadlineAt = parent.deadlineAt;
         return call;
     }
 
     /** Attempt {@code number} (from 1) at the same thing. */
     public Call attempt(Call of, int number) {
-        return again(of.origin, of.customer, of.request, of.path, of.attemptPath, ATTEMPT, number);
+        Call call = again(of.origin, of.customer, of.request, of.path, of.attemptPath, ATTEMPT, number);
+        call.deadlineAt = of.deadlineAt;
+        return call;
+    }
+
+    /**
+     * Copy {@code number} (from 0) of the same request, sent without waiting for the end of those before. The first has the draws
+     * of the request; each other one meets work of its own, since it is another machine's cache and disk that do it.
+     */
+    public Call hedge(Call of, int number) {
+        Call call = take();
+        call.begin(of.origin, of.customer, of.request, number == 0 ? of.path : Keys.mix(of.path, HEDGE + number),
+                number == 0 ? of.attemptPath : Keys.mix(of.attemptPath, HEDGE + number), simulation.now());
+        call.deadlineAt = of.deadlineAt;
+        return call;
     }
 
     /** Delivery {@code number} (from 1) of a message that carries these keys. */

@@ -84,9 +84,12 @@ public final class Flow implements Completion {
     private boolean replied;
     private boolean holdsWorker;
     private boolean admitted;
+    private boolean failed;
     private long acceptedAt;
     private long since;
     private long waited;
+    private long worked;
+    private boolean answeredInTime;
     private long timer;
     private Call awaited;
     private long effort;
@@ -124,9 +127,11 @@ public final class Flow implements Completion {
         replied = false;
         holdsWorker = false;
         admitted = false;
+        failed = false;
         acceptedAt = simulation.now();
         since = acceptedAt;
         waited = 0;
+        worked = 0;
         timer = 0;
         awaited = null;
         calls.hold(call);
@@ -154,6 +159,16 @@ public final class Flow implements Completion {
     /** How long it waited for workers and cores so far, in nanoseconds. */
     public long waitedNanos() {
         return waited;
+    }
+
+    /** How long it kept cores busy so far, in nanoseconds, branches that are over included. */
+    public long workedNanos() {
+        return worked;
+    }
+
+    /** Whether its caller still waited when it answered, or waits still; one that has given up makes all of its work waste. */
+    public boolean isWanted() {
+        return replied ? answeredInTime : !call.isAbandoned();
     }
 
     public boolean holdsWorker() {
@@ -220,6 +235,12 @@ public final class Flow implements Completion {
 
     /** Begins the steps, unless the guard of the program has its own idea. */
     public void start() {
+        if (call.hasDeadline() && isTooLate()) {
+            return;
+        }
+        if (call.copies() != null) {
+            call.copies().started(call);
+        }
         begun = true;
         state = State.RUNNING;
         if (guard != null) {
@@ -283,7 +304,7 @@ public final class Flow implements Completion {
     /** Its work is done. */
     public void worked() {
         timer = 0;
-        call.addService(sinceLast());
+        bookWork();
         proceed();
     }
 
@@ -314,7 +335,20 @@ public final class Flow implements Completion {
 
     /** Works for {@code nanos} at full speed. */
     void work(long nanos) {
+        if (call.hasDeadline() && isTooLate()) {
+            return;
+        }
         place.work(this, nanos);
+    }
+
+    /** Ends the flow if nobody wants its answer any more, and says so. */
+    private boolean isTooLate() {
+        if (simulation.now() < call.deadlineAt()) {
+            return false;
+        }
+        place.expired(this);
+        end(Outcome.CANCELLED);
+        return true;
     }
 
     /** Lets time pass. */
@@ -391,7 +425,9 @@ public final class Flow implements Completion {
             guard.finished(this, Outcome.OK);
         }
         Call answered = call;
+        answeredInTime = !answered.isAbandoned();
         call = calls.attempt(answered, 1);
+        call.setDeadline(Long.MAX_VALUE); // that was for the answer
         up.complete(answered, Outcome.OK);
         calls.release(answered);
     }
@@ -414,6 +450,10 @@ public final class Flow implements Completion {
      */
     boolean fails(Outcome outcome) {
         do {
+            if (next < program.length() && program.step(next) instanceof FallbackStep) {
+                failed = true;
+                return true;
+            }
             switch (program.onFailure(next - 1)) {
                 case CONTINUE -> {
                     return true;
@@ -431,6 +471,13 @@ public final class Flow implements Completion {
         return false;
     }
 
+    /** Whether the step before a fallback has failed; to ask clears that. */
+    boolean fallsBack() {
+        boolean falls = failed;
+        failed = false;
+        return falls;
+    }
+
     // How waits end.
 
     @Override
@@ -445,6 +492,17 @@ public final class Flow implements Completion {
                 goOn();
             }
         }
+    }
+
+    private void bookWork() {
+        long nanos = sinceLast();
+        addWorked(nanos);
+        call.addService(nanos);
+    }
+
+    /** Cores were busy with it for so long. */
+    void addWorked(long nanos) {
+        worked += nanos;
     }
 
     private void goOn() {
@@ -483,7 +541,7 @@ public final class Flow implements Completion {
     private void bookWait() {
         switch (state) {
             case IN_LINE, AT_CORE -> leavesLine();
-            case WORKING -> call.addService(sinceLast());
+            case WORKING -> bookWork();
             case PAUSING, GUARDED, BRANCHING -> call.addBlocked(sinceLast());
             case CALLING -> call.adopt(awaited, sinceLast());
             default -> {
@@ -500,6 +558,7 @@ public final class Flow implements Completion {
         state = State.OVER;
         if (parent != null) {
             Flow joined = parent;
+            joined.worked += worked;
             Call part = call;
             letGo();
             joined.complete(part, outcome);

@@ -145,6 +145,7 @@ final class Fork {
         for (Flow branch : List.copyOf(branches)) {
             Call part = branch.call();
             branch.stop(cancels);
+            flow.addWorked(branch.workedNanos());
             branch.letGo();
             calls.release(part);
         }

@@ -33,6 +33,10 @@ public interface Workplace {
      */
     boolean goesOn(Flow flow);
 
+    /** The flow ends without having gone to work: its caller's deadline has passed. */
+    default void expired(Flow flow) {
+    }
+
     /** The flow is over: its worker is free again. */
     void finished(Flow flow);
 }

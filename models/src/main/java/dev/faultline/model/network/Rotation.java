@@ -4,6 +4,7 @@ import dev.faultline.model.balancing.Backends;
 import dev.faultline.model.balancing.LatencyAware;
 import dev.faultline.model.balancing.LoadBalancer;
 import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Copies;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.sim.Simulation;
 import dev.faultline.sim.random.Keys;
@@ -30,6 +31,8 @@ public final class Rotation implements Callees, Backends {
     private final IntPredicate healthy;
     private final ToLongFunction<Call> key;
     private final int[] outstanding;
+    /** The copies of one request go to different backends; null for a call without copies. */
+    private Copies apart;
 
     /**
      * A rotation.
@@ -56,6 +59,7 @@ public final class Rotation implements Callees, Backends {
         if (outstanding.length == 1) {
             return 0;
         }
+        apart = call.copies();
         return balancer.choose(this, bits.at(key == null ? call.attemptKey(PICK) : Keys.mix(KEY, key.applyAsLong(call))));
     }
 
@@ -89,7 +93,7 @@ public final class Rotation implements Callees, Backends {
 
     @Override
     public boolean inRotation(int index) {
-        return healthy.test(index);
+        return healthy.test(index) && (apart == null || !apart.areAt(index));
     }
 
     @Override

@@ -96,6 +96,9 @@ public final class Route implements Endpoint {
             completion.complete(call, Outcome.UNREACHABLE);
             return;
         }
+        if (call.copies() != null) {
+            call.copies().sent(call, index);
+        }
         Crossing crossing = free;
         if (crossing == null) {
             crossing = new Crossing(this);
@@ -124,7 +127,7 @@ public final class Route implements Endpoint {
 
     void received(Crossing crossing) {
         crossing.isReceived = true;
-        crossing.call.addNetwork(simulation.now() - crossing.departedAt);
+        crossing.call.travelled(simulation.now() - crossing.departedAt);
         if (crossing.isCancelled) {
             answer(crossing, Outcome.CANCELLED);
         } else {

@@ -3,6 +3,7 @@ package dev.faultline.model.resilience;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.settings.Patience;
 import dev.faultline.settings.Variant;
+import java.util.Optional;
 
 /**
  * A kind of resilience policy of the language; found by {@link java.util.ServiceLoader}. Its settings are the value of its key
@@ -26,6 +27,11 @@ public interface PolicyKind extends Variant {
     /** How many calls it can make of one, at the most; for the checks that reason about a scenario. */
     default int callsAtMost(Record settings) {
         return 1;
+    }
+
+    /** The operation that it calls when the one that it guards has failed, if it calls any. */
+    default Optional<String> callsInstead(Record settings) {
+        return Optional.empty();
     }
 
     /**

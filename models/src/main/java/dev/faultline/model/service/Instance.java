@@ -163,10 +163,16 @@ public final class Instance implements Workplace, HostListener {
     }
 
     @Override
+    public void expired(Flow flow) {
+        books.expired++;
+    }
+
+    @Override
     public void finished(Flow flow) {
         books.finished++;
         inside.remove(flow);
         books.listener().served(flow.acceptedAt(), flow.waitedNanos());
+        books.listener().worked(flow.acceptedAt(), flow.workedNanos(), flow.isWanted());
         if (flow.holdsWorker()) {
             pool(flow).release(flow);
         }

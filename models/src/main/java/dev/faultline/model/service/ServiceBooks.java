@@ -15,6 +15,7 @@ public final class ServiceBooks {
     long rejected;
     long dropped;
     long lost;
+    long expired;
     private ServiceListener listener = ServiceListener.NONE;
 
     ServiceBooks(Simulation simulation) {
@@ -67,6 +68,11 @@ public final class ServiceBooks {
     /** Of these, the ones that were lost with an instance's memory. */
     public long lost() {
         return lost;
+    }
+
+    /** Of those that were handled to their end, the ones that ended because their caller's deadline had passed. */
+    public long expired() {
+        return expired;
     }
 
     /** Whoever wants to know exact moments. */

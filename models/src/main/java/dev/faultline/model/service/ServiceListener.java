@@ -14,4 +14,13 @@ public interface ServiceListener {
      * @param waitedNanos how long it waited for workers and cores
      */
     void served(long acceptedAt, long waitedNanos);
+
+    /**
+     * What it took to handle that call or message.
+     *
+     * @param workedNanos how long it kept cores busy
+     * @param wanted whether the caller still waited for the answer
+     */
+    default void worked(long acceptedAt, long workedNanos, boolean wanted) {
+    }
 }

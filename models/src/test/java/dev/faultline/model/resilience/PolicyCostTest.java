@@ -18,12 +18,16 @@ class PolicyCostTest {
     private final Rehearsal play = new Rehearsal("ok");
 
     private void costsNoObject(BiFunction<PolicyContext, Endpoint, Endpoint> policy) {
+        costsNoObject(0, policy);
+    }
+
+    private void costsNoObject(int timersOfOurOwn, BiFunction<PolicyContext, Endpoint, Endpoint> policy) {
         Endpoint chain = new SteadyState.Echo(play, 0);
         for (int i = 0; i < 4; i++) {
             chain = policy.apply(play.context, chain);
         }
         long extra = SteadyState.bytesPerCall(play, chain)
-                - SteadyState.bytesPerCall(play, new SteadyState.Echo(play, 0));
+                - SteadyState.bytesPerCall(play, new SteadyState.Echo(play, timersOfOurOwn));
         assertTrue(extra < 16, extra + " bytes a call: less than one object is none");
     }
 
@@ -39,6 +43,25 @@ class PolicyCostTest {
                     Optional.of(RetryBudget.parse(Arguments.of(budget))));
             costsNoObject((context, inner) -> new Retry(settings, context, inner));
         }
+    }
+
+    @Test
+    void aDeadline() {
+        costsNoObject(4, (context, inner) -> new Deadline(1_000_000_000, true, context, inner));
+        costsNoObject((context, inner) -> Deadline.inherited(context, inner));
+    }
+
+    @Test
+    void aHedge() {
+        for (String after : List.of("300ms", "p95")) {
+            costsNoObject(4, (context, inner) ->
+                    new Hedge(new Hedge.Settings(HedgeDelay.parse(after), 2, false), context, inner));
+        }
+    }
+
+    @Test
+    void aFallback() {
+        costsNoObject((context, inner) -> new Fallback(List.of(FailureKind.ERROR), null, context, inner));
     }
 
     @Test

@@ -216,11 +216,20 @@ final class Assembler {
                 Endpoint way = way(name, instance.host(), outlet.target(), outlet.isChannel(), known);
                 String edge = name + " -> " + outlet.target();
                 Endpoint guarded = protection.around(way, outlet.policy(),
-                        new PolicyContext(stage, instance.host(), edge));
+                        context(name, instance.host(), edge, known));
                 endpoints.add(measurement == null ? guarded : measurement.observe(edge, guarded));
             }
             instance.connect(endpoints);
         }
+    }
+
+    private PolicyContext context(String caller, Host host, String edge, Map<Service, Callees> known) {
+        return new PolicyContext(stage, host, edge, (operation, patience) -> {
+            String other = caller + " -> " + operation;
+            Endpoint way = protection.instead(way(caller, host, operation, false, known), patience,
+                    new PolicyContext(stage, host, other));
+            return measurement == null ? way : measurement.observe(other, way);
+        });
     }
 
     /** The bare way from a caller to an operation or a channel. */
@@ -244,9 +253,10 @@ final class Assembler {
         population.setPriority(spec.priority());
         boolean sends = spec.sends().isPresent();
         String target = sends ? spec.sends().get() : spec.calls().orElseThrow();
-        Endpoint way = way(name, host, target, sends, new LinkedHashMap<>());
+        Map<Service, Callees> known = new LinkedHashMap<>();
+        Endpoint way = way(name, host, target, sends, known);
         population.connect(protection.ofClients(way, spec.with().orElse(null), spec.timeout(),
-                new PolicyContext(stage, host, name + " -> " + target)));
+                context(name, host, name + " -> " + target, known)));
         populations.put(name, population);
         if (measurement != null) {
             measurement.watch(population, target,

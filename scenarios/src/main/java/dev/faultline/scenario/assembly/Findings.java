@@ -106,12 +106,22 @@ final class Findings {
         scenario.clients().forEach((name, spec) -> {
             spec.calls().ifPresent(target -> edges.add(call(name, target)));
             spec.sends().ifPresent(channel -> edges.add(new Topology.Edge(name, channel, "publish", null)));
+            spec.with().ifPresent(policy -> edges.addAll(instead(name, policy)));
         });
         parts.outlets().forEach((name, outlets) -> outlets.all().forEach(outlet -> edges.add(outlet.isChannel()
                 ? new Topology.Edge(name, outlet.target(), "publish", null) : call(name, outlet.target()))));
+        parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> outlet.policy() != null)
+                .forEach(outlet -> edges.addAll(instead(name, outlet.policy()))));
         scenario.services().forEach((name, spec) -> spec.consumes().keySet()
                 .forEach(channel -> edges.add(new Topology.Edge(channel, name, "consume", null))));
         return edges;
+    }
+
+    /** The calls that a policy makes when another has failed. */
+    private List<Topology.Edge> instead(String caller, String policy) {
+        return scenario.policies().get(policy).parts().stream()
+                .flatMap(part -> part.kind().callsInstead(part.settings()).stream())
+                .map(operation -> call(caller, operation)).toList();
     }
 
     private static Topology.Edge call(String from, String operation) {

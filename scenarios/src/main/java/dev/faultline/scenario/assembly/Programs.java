@@ -1,6 +1,7 @@
 package dev.faultline.scenario.assembly;
 
 import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.flow.FallbackStep;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.OnFailure;
 import dev.faultline.model.flow.Program;
@@ -46,6 +47,10 @@ final class Programs {
             String stepName = spec.as() != null ? spec.as() : name + "/" + spec.kind().key() + "-" + ordinal;
             steps.add(spec.kind().build(spec.settings(), new Context(stepName, outlets)));
             onFailure.add(spec.onFailure());
+            if (!spec.fallback().isEmpty()) {
+                steps.add(new FallbackStep(stepName, program(stepName + "/fallback", spec.fallback(), outlets, null)));
+                onFailure.add(spec.onFailure());
+            }
         }
         return new Program(name, steps, onFailure, guard, priority);
     }

@@ -2,6 +2,7 @@ package dev.faultline.scenario.assembly;
 
 import dev.faultline.measure.Measurement;
 import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.resilience.Deadline;
 import dev.faultline.model.resilience.PolicyChain;
 import dev.faultline.model.resilience.PolicyContext;
 import dev.faultline.model.resilience.Reporting;
@@ -19,11 +20,14 @@ final class Protection {
     private static final Patience DEFAULT = new Patience(Duration.ofSeconds(60).toNanos());
 
     private static final Timeout.Kind TIMEOUT = new Timeout.Kind();
+    private static final Deadline.Kind DEADLINE = new Deadline.Kind();
     /** The patience of clients, told apart from the time that they give each attempt. */
     private static final String CLIENT_TIMEOUT = "client-timeout";
 
     private final Map<String, PolicySpec> policies;
     private final Measurement measurement;
+    /** Whether a call may come with a deadline that is not its own; if not, no call pays for looking. */
+    private final boolean deadlinesTravel;
 
     /**
      * Protection.
@@ -33,6 +37,8 @@ final class Protection {
     Protection(Map<String, PolicySpec> policies, Measurement measurement) {
         this.policies = policies;
         this.measurement = measurement;
+        this.deadlinesTravel = policies.values().stream().flatMap(policy -> policy.parts().stream())
+                .anyMatch(part -> part.settings() instanceof Deadline.Settings deadline && deadline.propagates());
     }
 
     /**
@@ -43,7 +49,15 @@ final class Protection {
     Endpoint around(Endpoint way, String policy, PolicyContext context) {
         List<PolicyPart> parts = parts(policy);
         boolean hasTimeout = parts.stream().anyMatch(part -> part.settings() instanceof Timeout.Settings);
-        return wrap(hasTimeout ? way : timeout(DEFAULT, TIMEOUT.key(), context, way), parts, context);
+        Endpoint guarded = wrap(hasTimeout ? way : timeout(DEFAULT, TIMEOUT.key(), context, way), parts, context);
+        boolean hasDeadline = !parts.isEmpty() && parts.get(0).settings() instanceof Deadline.Settings;
+        return deadlinesTravel && !hasDeadline
+                ? watched(DEADLINE.key(), context, Deadline.inherited(context, guarded)) : guarded;
+    }
+
+    /** The way to an operation that a policy asks when another has failed: with no policy but a time to wait. */
+    Endpoint instead(Endpoint way, Patience patience, PolicyContext context) {
+        return timeout(patience, TIMEOUT.key(), context, way);
     }
 
     /** The way of clients, who give up all of their attempts together when their patience ends. */
@@ -65,10 +79,13 @@ final class Protection {
     }
 
     private Endpoint timeout(Patience patience, String kind, PolicyContext context, Endpoint way) {
-        Endpoint timeout = TIMEOUT.build(new Timeout.Settings(patience, false), context, way);
-        if (measurement != null && timeout instanceof Reporting reporting) {
+        return watched(kind, context, TIMEOUT.build(new Timeout.Settings(patience, false), context, way));
+    }
+
+    private Endpoint watched(String kind, PolicyContext context, Endpoint policy) {
+        if (measurement != null && policy instanceof Reporting reporting) {
             measurement.watch(context.name(), kind, reporting);
         }
-        return timeout;
+        return policy;
     }
 }

@@ -50,7 +50,22 @@ final class Handler implements Outline {
         for (StepSpec each : steps) {
             step = each;
             each.kind().outline(each.settings(), this);
+            walkFallback(each);
         }
+    }
+
+    /** As long as nothing fails it is no work and no load; but whom it calls may call back. */
+    private void walkFallback(StepSpec of) {
+        if (of.fallback().isEmpty()) {
+            return;
+        }
+        double timesOutside = times;
+        double ownBefore = ownNanos;
+        times = 0;
+        walk(of.fallback());
+        times = timesOutside;
+        ownNanos = ownBefore;
+        step = of;
     }
 
     @Override
