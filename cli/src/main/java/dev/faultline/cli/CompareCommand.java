@@ -55,6 +55,9 @@ final class CompareCommand extends FaultlineCommand {
     @Mixin
     private ExperimentOptions how;
 
+    @Option(names = "--open", order = 14, description = "Open the report in a browser.")
+    private boolean open;
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -97,7 +100,10 @@ final class CompareCommand extends FaultlineCommand {
         Failure unwritten = write(session, comparison, new RunFacts(spec().commandLine(), options.threads(), seconds), folder);
         print(session, comparison);
         if (unwritten == null) {
-            say(session, "report: " + folder.target().resolve(ComparisonReport.FILE));
+            say(session, "report: " + folder.target().resolve(ComparisonReport.PAGE));
+            if (open && !Browser.open(folder.target().resolve(ComparisonReport.PAGE))) {
+                session.say("warning: no browser could be started");
+            }
         } else {
             codes.add(unwritten.code());
             session.say("faultline: " + unwritten.getMessage());

@@ -59,7 +59,7 @@ class CompareCommandTest {
         assertTrue(run.out().startsWith("DIFFERENT  slow against queue"), run.out());
         assertTrue(run.out().lines().anyMatch(line -> line.matches(
                 "  worse +desk\\.serve +mean latency is [0-9.]+ ms higher \\([0-9.]+ to [0-9.]+\\)")), run.out());
-        assertEquals("report: " + out.resolve("comparison.json") + "\n", run.err());
+        assertEquals("report: " + out.resolve("comparison.html") + "\n", run.err());
         assertEquals(10, comparison().replications(), "a sensible number when the scenario asks for one only");
     }
 

@@ -21,11 +21,12 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
 
     private static final List<String> DOCUMENTS = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md",
-            "scenarios/README.md", "docs/language.md");
+            "scenarios/README.md", "docs/language.md", "docs/compare.md");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?:\\./|`)faultline ([a-z]+)([^`#\n]*)");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
-    private static final List<String> ONLY_EXAMPLES = List.of("my-scenario.yaml", "SCENARIO", "SCENARIO...", "NAME", "COMMAND");
+    private static final List<String> ONLY_EXAMPLES = List.of("my-scenario.yaml", "other-scenario.yaml", "SCENARIO",
+            "SCENARIO...", "NAME", "COMMAND");
 
     @Test
     void theScenariosAreValidAndWithoutWarnings() throws IOException {
@@ -50,7 +51,7 @@ class DocumentsTest {
                 assertTakes(document, matcher.group(1), matcher.group(2).strip());
             }
         }
-        assertTrue(commands.containsAll(List.of("run", "validate", "list", "show")), commands.toString());
+        assertTrue(commands.containsAll(List.of("run", "compare", "validate", "list", "show")), commands.toString());
     }
 
     @Test
@@ -85,7 +86,7 @@ class DocumentsTest {
             }
         }
         String name = arguments.split("\\s+")[0];
-        boolean takesAScenario = List.of("run", "validate", "show").contains(command);
+        boolean takesAScenario = List.of("run", "compare", "validate", "show").contains(command);
         if (takesAScenario && !name.isEmpty() && !ONLY_EXAMPLES.contains(name) && !name.startsWith("-")) {
             assertFalse(ScenarioSource.find(name).read(Overrides.NONE).hasErrors(), document + ": " + name);
         }

@@ -39,6 +39,11 @@ record Bands(List<Band> list, int rows) {
 
     /** Returns the bands of a result that lie within the time axis. */
     static Bands of(RunResult result, Scale time, Theme theme) {
+        return of(result, time, theme, Figure.WIDTH);
+    }
+
+    /** Returns the bands of a result that lie within the time axis of a picture so many pixels wide. */
+    static Bands of(RunResult result, Scale time, Theme theme, int width) {
         List<Band> words = new ArrayList<>();
         List<Band> numbers = new ArrayList<>();
         Series series = result.series();
@@ -60,9 +65,9 @@ record Bands(List<Band> list, int rows) {
         }
         words.removeIf(band -> !overlaps(band, time));
         numbers.removeIf(band -> !overlaps(band, time));
-        Bands placed = place(words, time, theme);
+        Bands placed = place(words, time, theme, width);
         if (placed == null) {
-            placed = place(numbers, time, theme);
+            placed = place(numbers, time, theme, width);
         }
         return placed != null ? placed : new Bands(numbers.stream().map(band -> band.with("", 0)).toList(), 0);
     }
@@ -76,8 +81,8 @@ record Bands(List<Band> list, int rows) {
     }
 
     /** Gives each label the first row in which it is free; null if one finds none. */
-    private static Bands place(List<Band> bands, Scale time, Theme theme) {
-        double perSecond = (Figure.WIDTH - Theme.LEFT - Theme.RIGHT) / (time.high() - time.low());
+    private static Bands place(List<Band> bands, Scale time, Theme theme, int pictureWidth) {
+        double perSecond = (pictureWidth - Theme.LEFT - Theme.RIGHT) / (time.high() - time.low());
         double[] occupiedUntil = new double[MOST_ROWS];
         Arrays.fill(occupiedUntil, Double.NEGATIVE_INFINITY);
         int rows = 0;

@@ -9,11 +9,17 @@ import java.util.List;
  *
  * @param low  first second shown
  * @param high last second shown
+ * @param most how many ticks it has at most
  */
-record ClockScale(double low, double high) implements Scale {
+record ClockScale(double low, double high, int most) implements Scale {
     private static final int[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200};
     private static final int MOST_TICKS = 11;
     private static final int DAY = 86_400;
+
+    /** An axis as wide as a page. */
+    ClockScale(double low, double high) {
+        this(low, high, MOST_TICKS);
+    }
 
     @Override
     public double position(double second) {
@@ -37,10 +43,10 @@ record ClockScale(double low, double high) implements Scale {
 
     private double step() {
         for (int step : STEPS) {
-            if ((high - low) / step <= MOST_TICKS) {
+            if ((high - low) / step <= most) {
                 return step;
             }
         }
-        return DAY * Math.ceil((high - low) / DAY / MOST_TICKS);
+        return DAY * Math.ceil((high - low) / DAY / most);
     }
 }

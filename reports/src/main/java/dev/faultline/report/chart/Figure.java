@@ -10,6 +10,8 @@ import org.jfree.chart.JFreeChart;
 public interface Figure {
     /** Width of every picture in pixels, before the doubling of PNGs. */
     int WIDTH = 960;
+    /** Width of a picture that has a neighbour. */
+    int HALF = 470;
 
     /** Returns the name of its file and of its anchor in the page: lower-case letters, digits and hyphens. */
     String id();
@@ -19,6 +21,11 @@ public interface Figure {
 
     /** Returns in a sentence or two what can be seen, with the figures that matter, for those who can't see it. */
     String description();
+
+    /** Returns its width in pixels: {@link #WIDTH}, or {@link #HALF} for pictures that stand side by side. */
+    default int width() {
+        return WIDTH;
+    }
 
     /** Returns its height in pixels, title not included. */
     int height();

@@ -58,7 +58,7 @@ public final class Figures {
     }
 
     /** Names that differ only in signs would share a file; such a picture gets a number. */
-    private static List<Figure> unique(List<Figure> figures) {
+    static List<Figure> unique(List<Figure> figures) {
         Set<String> taken = new HashSet<>();
         List<Figure> unique = new ArrayList<>();
         for (Figure figure : figures) {

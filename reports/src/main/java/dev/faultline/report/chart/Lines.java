@@ -18,6 +18,11 @@ final class Lines {
     /** How many lines a chart can hold and still be read. */
     static final int MOST = INKS.length;
 
+    /** Returns the colour of a line by its place. */
+    static Ink ink(int line) {
+        return INKS[line % MOST];
+    }
+
     private record Line(String name, Ink ink, Stroke stroke) {
     }
 
@@ -26,7 +31,12 @@ final class Lines {
 
     /** Adds a line in the next colour and dash. */
     void add(String name, double[] x, double[] y) {
-        add(name, INKS[lines.size() % MOST], Theme.stroke(1.9f, DASHES[lines.size() % MOST]), x, y);
+        add(name, lines.size(), x, y);
+    }
+
+    /** Adds a line in the colour and dash of a place, for what has the same in all pictures. */
+    void add(String name, int place, double[] x, double[] y) {
+        add(name, ink(place), Theme.stroke(1.9f, DASHES[place % MOST]), x, y);
     }
 
     /** Adds a line; x and y are positions on the scales. */

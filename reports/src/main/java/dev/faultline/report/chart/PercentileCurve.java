@@ -119,7 +119,7 @@ final class PercentileCurve implements Figure {
     }
 
     /** Returns the first point of the curve that reaches the percentile. */
-    private static String at(List<PercentilePoint> curve, double nines) {
+    static String at(List<PercentilePoint> curve, double nines) {
         for (PercentilePoint point : curve) {
             if (nines(point.share()) >= nines - 1e-9) {
                 return Amounts.milliseconds(point.ms());

@@ -21,6 +21,11 @@ record Renamed(Figure figure, String id) implements Figure {
     }
 
     @Override
+    public int width() {
+        return figure.width();
+    }
+
+    @Override
     public int height() {
         return figure.height();
     }

@@ -34,6 +34,8 @@ public final class Theme {
     /** Room to the right of the data. */
     static final double RIGHT = 24;
 
+    private static final double NARROW = 20;
+    private static final String ELLIPSIS = "\u2026";
     private static final double BOTTOM = 26;
     private static final Color NOTHING = new Color(255, 255, 255, 0);
 
@@ -81,6 +83,24 @@ public final class Theme {
         plot.setFixedRangeAxisSpace(space(LEFT, 0));
         plot.setFixedDomainAxisSpace(space(0, BOTTOM));
         return plot;
+    }
+
+    /** Takes away the room for the labels of a vertical axis, for a plot that has none. */
+    void narrow(XYPlot plot) {
+        plot.setInsets(new RectangleInsets(4, NARROW, 0, NARROW));
+        plot.setFixedRangeAxisSpace(space(0, 0));
+    }
+
+    /** Returns as much of a label as there is room for. */
+    String cut(String label, double room) {
+        if (width(label) <= room) {
+            return label;
+        }
+        int end = label.length();
+        while (end > 1 && width(label.substring(0, end) + ELLIPSIS) > room) {
+            end = label.offsetByCodePoints(end, -1);
+        }
+        return label.substring(0, end) + ELLIPSIS;
     }
 
     private ScaleAxis axis(Scale scale, boolean horizontal) {

@@ -17,6 +17,7 @@ import org.jfree.data.xy.XYDataset;
 abstract class TimeFigure implements Figure {
     private static final int HEIGHT = 276;
     private static final double PLOT_HEIGHT = 215;
+    private static final int FEW_TICKS = 6;
     private static final int MOST_TABLE_ROWS = 24;
 
     private final RunResult result;
@@ -26,7 +27,8 @@ abstract class TimeFigure implements Figure {
     TimeFigure(RunResult result) {
         this.result = result;
         this.series = result.series();
-        this.time = new ClockScale(series.startSeconds(), series.from(series.windows()));
+        this.time = width() == WIDTH ? new ClockScale(series.startSeconds(), series.from(series.windows()))
+            : new ClockScale(series.startSeconds(), series.from(series.windows()), FEW_TICKS);
     }
 
     final RunResult result() {
@@ -70,7 +72,7 @@ abstract class TimeFigure implements Figure {
     }
 
     final Bands bands(Theme theme) {
-        return Bands.of(result, time, theme);
+        return Bands.of(result, time, theme, width());
     }
 
     static double headroom(Bands bands) {

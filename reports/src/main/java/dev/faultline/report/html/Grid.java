@@ -1,5 +1,6 @@
 package dev.faultline.report.html;
 
+import dev.faultline.report.chart.Picture;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,14 @@ public final class Grid {
     Grid(String caption, List<String> columns) {
         this.caption = caption;
         this.columns = List.copyOf(columns);
+    }
+
+    /** Returns the figures behind a picture. */
+    static Grid behind(Picture picture) {
+        List<List<String>> table = picture.figure().table();
+        Grid grid = new Grid("Figures of " + picture.figure().title(), table.get(0));
+        table.stream().skip(1).forEach(row -> grid.row(row.stream().map(Cell::of).toList()));
+        return grid;
     }
 
     void row(List<Cell> cells) {

@@ -201,10 +201,7 @@ public final class Page {
 
     /** Returns the figures behind a picture as a table. */
     public Grid grid(Picture picture) {
-        List<List<String>> table = picture.figure().table();
-        Grid grid = new Grid("Figures of " + picture.figure().title(), table.get(0));
-        table.stream().skip(1).forEach(row -> grid.row(row.stream().map(Cell::of).toList()));
-        return grid;
+        return Grid.behind(picture);
     }
 
     /** Returns faults and load changes. */

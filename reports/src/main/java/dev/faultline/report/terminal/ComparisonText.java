@@ -2,6 +2,7 @@ package dev.faultline.report.terminal;
 
 import dev.faultline.report.wording.Amounts;
 import dev.faultline.report.wording.DifferenceWords;
+import dev.faultline.report.wording.Reproduction;
 import dev.faultline.report.wording.Verdicts;
 import dev.faultline.result.Bounds;
 import dev.faultline.result.RunResult;
@@ -40,6 +41,8 @@ public final class ComparisonText {
         report.expectations();
         report.figures();
         report.notes();
+        report.lines.add("");
+        report.lines.add("again: " + report.plain(Reproduction.command(comparison)));
         return String.join("\n", report.lines) + "\n";
     }
 
@@ -57,7 +60,7 @@ public final class ComparisonText {
                 lines.add(title + style.fit(" \u2014 " + rest));
             } else {
                 lines.add(title);
-                lines.add("  " + rest);
+                lines.addAll(Wrap.lines("  ", "  ", rest, style.width()));
             }
         }
         if (!comparison.complete()) {

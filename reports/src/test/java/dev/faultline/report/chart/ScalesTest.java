@@ -19,6 +19,14 @@ class ScalesTest {
     }
 
     @Test
+    void anAxisOfDifferencesHasRoundTicksOnBothSidesOfNothing() {
+        SpanScale scale = SpanScale.over(-38, 12, figure -> Integer.toString((int) figure));
+        assertEquals(List.of("-40", "-20", "0"), scale.ticks().stream().map(Scale.Tick::label).toList());
+        SpanScale point = SpanScale.over(1, 1, figure -> Double.toString(figure));
+        assertTrue(point.low() < 1 && point.high() > 1 && !point.ticks().isEmpty());
+    }
+
+    @Test
     void aLogarithmicAxisHasTicksAtOneTwoAndFive() {
         assertEquals(List.of("5 ms", "10 ms", "20 ms", "50 ms", "100 ms", "200 ms"),
             labels(LogScale.over(5, 200, 0, Amounts::milliseconds)));
