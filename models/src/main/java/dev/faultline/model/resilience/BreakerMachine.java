@@ -1,6 +1,7 @@
 package dev.faultline.model.resilience;
 
 import dev.faultline.model.resilience.BreakerState.Closed;
+import dev.faultline.model.resilience.BreakerState.Fixed;
 import dev.faultline.model.resilience.BreakerState.HalfOpen;
 import dev.faultline.model.resilience.BreakerState.Open;
 
@@ -16,6 +17,8 @@ import dev.faultline.model.resilience.BreakerState.Open;
  *   <li>the time to be open goes by how often it has opened since it was last closed, so it can grow with failed probes.
  * </ul>
  *
+ * <p>Where it begins is for the settings to say; disabled, forced open and for its numbers only it stays so for the whole run.
+ *
  * <p>One thing is deliberately not copied: the library gives a half-open breaker a permit back also for a call which an
  * earlier state had let through, and then lets more probes through than are permitted. Here a permit goes back only where it
  * was taken.
@@ -24,10 +27,28 @@ final class BreakerMachine {
 
     private final BreakerRules rules;
     private BreakerState state;
+    private boolean wouldHaveOpened;
 
     BreakerMachine(BreakerRules rules, long nowNanos) {
         this.rules = rules;
-        forget(nowNanos);
+        begin(nowNanos);
+    }
+
+    /** Where it begins, with nothing remembered. */
+    void begin(long nowNanos) {
+        BreakerWindow empty = rules.whileClosed().begin(nowNanos);
+        state = switch (rules.initial()) {
+            case CLOSED -> new Closed(empty);
+            case OPEN -> open(empty, 1, nowNanos);
+            case HALF_OPEN -> new HalfOpen(rules.whileHalfOpen().begin(nowNanos), 1, rules.probes());
+            case DISABLED, FORCED_OPEN, METRICS_ONLY -> new Fixed(rules.initial(), empty);
+        };
+        wouldHaveOpened = false;
+    }
+
+    /** Whether one that is there for its numbers only has seen what would have opened it. */
+    boolean wouldHaveOpened() {
+        return wouldHaveOpened;
     }
 
     BreakerState state() {
@@ -43,16 +64,21 @@ final class BreakerMachine {
             state = new HalfOpen(half.window(), half.openings(), half.permits() - 1);
             return true;
         }
-        return state instanceof Closed;
+        return state instanceof Closed || state instanceof Fixed && state.status() != CircuitBreaker.Status.FORCED_OPEN;
     }
 
     /** A call that was let through has ended. */
     void record(long nowNanos, long durationNanos, boolean failed) {
+        if (state instanceof Fixed && state.status() != CircuitBreaker.Status.METRICS_ONLY) {
+            return;
+        }
         BreakerWindow.Check check = state.window().record(nowNanos, durationNanos, failed);
         if (state instanceof Open) {
             return;
         }
-        if (check == BreakerWindow.Check.BAD) {
+        if (state instanceof Fixed) {
+            wouldHaveOpened |= check == BreakerWindow.Check.BAD;
+        } else if (check == BreakerWindow.Check.BAD) {
             open(nowNanos);
         } else if (check == BreakerWindow.Check.GOOD && state instanceof HalfOpen) {
             forget(nowNanos);
@@ -86,9 +112,12 @@ final class BreakerMachine {
     }
 
     private void open(long nowNanos) {
-        int openings = state.openings() + 1;
+        state = open(state.window(), state.openings() + 1, nowNanos);
+    }
+
+    private Open open(BreakerWindow window, int openings, long nowNanos) {
         long waitNanos = rules.openWait().afterFailures(openings);
         long untilNanos = waitNanos > Long.MAX_VALUE - nowNanos ? Long.MAX_VALUE : nowNanos + waitNanos;
-        state = new Open(state.window(), openings, untilNanos);
+        return new Open(window, openings, untilNanos);
     }
 }

@@ -36,6 +36,15 @@ sealed interface BreakerState {
         }
     }
 
+    /** It stays as somebody has set it: disabled, forced open, or for its numbers only. */
+    record Fixed(CircuitBreaker.Status status, BreakerWindow window) implements BreakerState {
+
+        @Override
+        public int openings() {
+            return 0;
+        }
+    }
+
     /** So many more calls pass. */
     record HalfOpen(BreakerWindow window, int openings, int permits) implements BreakerState {
 

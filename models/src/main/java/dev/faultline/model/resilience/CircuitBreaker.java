@@ -25,16 +25,26 @@ import java.util.Locale;
  *
  * <p>{@link BreakerMachine} decides; this passes calls on, tells it how they ended, and keeps its timers. It lives in the
  * memory of the caller's host: after a crash it is closed and has forgotten everything. A call that is given up further out
- * says nothing about the callee; its permit goes back. Source: Nygard, "Release It!"; Resilience4j 2.4.0 (semantics
+ * says nothing about the callee; its permit goes back. Where it does not begin closed, that is its first change. Source: Nygard, "Release It!"; Resilience4j 2.4.0 (semantics
  * reference, A1).
  */
 public final class CircuitBreaker implements Endpoint, Reporting {
 
     /** Where a breaker stands. */
+    @Doc("Where a circuit breaker stands.")
     public enum Status {
+        @Doc("All calls pass.")
         CLOSED,
+        @Doc("No call passes for a while.")
         OPEN,
-        HALF_OPEN;
+        @Doc("A few calls pass, and decide.")
+        HALF_OPEN,
+        @Doc("All calls pass and nothing is counted, for ever.")
+        DISABLED,
+        @Doc("No call passes, for ever.")
+        FORCED_OPEN,
+        @Doc("All calls pass for ever; they are counted, and the result tells whether it would have opened.")
+        METRICS_ONLY;
 
         /** As results spell it: {@code half-open}. */
         public String key() {
@@ -55,7 +65,7 @@ public final class CircuitBreaker implements Endpoint, Reporting {
 
     private final String name;
     private final BreakerRules rules;
-    private final PermanentErrors permanentErrors;
+    private final Judgement judgement;
     private final BreakerMachine machine;
     private final Host host;
     private final Simulation simulation;
@@ -78,10 +88,10 @@ public final class CircuitBreaker implements Endpoint, Reporting {
     private Passage free;
     private long rejected;
 
-    CircuitBreaker(BreakerRules rules, PermanentErrors permanentErrors, PolicyContext context, Endpoint inner) {
+    CircuitBreaker(BreakerRules rules, Judgement judgement, PolicyContext context, Endpoint inner) {
         this.name = context.name();
         this.rules = rules;
-        this.permanentErrors = permanentErrors;
+        this.judgement = judgement;
         this.host = context.host();
         this.simulation = context.stage().simulation();
         this.calls = context.stage().calls();
@@ -91,10 +101,11 @@ public final class CircuitBreaker implements Endpoint, Reporting {
             @Override
             public void memoryLost(boolean silently) {
                 Status before = machine.state().status();
-                machine.forget(simulation.now());
+                machine.begin(simulation.now());
                 follow(before);
             }
         });
+        follow(Status.CLOSED);
     }
 
     /** The caller and the operation that it guards. */
@@ -127,6 +138,9 @@ public final class CircuitBreaker implements Endpoint, Reporting {
         book.count("opened", entered[Status.OPEN.ordinal()]);
         book.count("half-opened", entered[Status.HALF_OPEN.ordinal()]);
         book.count("closed", entered[Status.CLOSED.ordinal()]);
+        if (rules.initial() == Status.METRICS_ONLY) {
+            book.count("would-have-opened", machine.wouldHaveOpened() ? 1 : 0);
+        }
         transitions.forEach(change -> book.change(change.atNanos(), host.name(), change.to().key()));
     }
 
@@ -166,15 +180,12 @@ public final class CircuitBreaker implements Endpoint, Reporting {
     }
 
     private void record(BreakerWindow letThroughBy, Outcome outcome, long durationNanos) {
-        boolean ignored = outcome == Outcome.CANCELLED
-                || outcome == Outcome.PERMANENT_ERROR && permanentErrors == PermanentErrors.IGNORED;
-        if (ignored) {
+        if (judgement.isNothing(outcome)) {
             machine.giveBack(letThroughBy);
             return;
         }
-        boolean failed = !outcome.isOk() && !(outcome == Outcome.PERMANENT_ERROR && permanentErrors == PermanentErrors.SUCCESS);
         Status before = machine.state().status();
-        machine.record(simulation.now(), durationNanos, failed);
+        machine.record(simulation.now(), durationNanos, judgement.isFailure(outcome));
         follow(before);
     }
 
@@ -249,7 +260,7 @@ public final class CircuitBreaker implements Endpoint, Reporting {
         @Override
         public Endpoint build(Record settings, PolicyContext context, Endpoint inner) {
             CircuitBreakerSettings set = (CircuitBreakerSettings) settings;
-            return new CircuitBreaker(set.rules(), set.permanentErrors(), context, inner);
+            return new CircuitBreaker(set.rules(), set.judgement(), context, inner);
         }
     }
 }

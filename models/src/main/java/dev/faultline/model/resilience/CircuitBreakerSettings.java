@@ -7,6 +7,7 @@ import dev.faultline.settings.SettingException;
 import dev.faultline.settings.Share;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +31,10 @@ import java.util.stream.Collectors;
  * @param automaticTransitionFromOpenToHalfOpenEnabled Resilience4j
  * @param maxWaitDurationInHalfOpenState Resilience4j
  * @param transitionToStateAfterWaitDuration Resilience4j
+ * @param initialState Resilience4j
  * @param permanentErrors goes with either
+ * @param failures goes with either
+ * @param ignores goes with either
  */
 @Doc("A circuit breaker, either in everyday words (`opens-after`, `open-for`, `probes`) or in those of Resilience4j (all others);"
         + " not mixed.")
@@ -82,8 +86,17 @@ public record CircuitBreakerSettings(
         @Doc("Resilience4j: where it goes when that time is over, `open` unless given.")
         Optional<AfterWait> transitionToStateAfterWaitDuration,
 
+        @Doc("Resilience4j: where it begins, `closed` unless given. `disabled`, `forced-open` and `metrics-only` are for ever.")
+        Optional<CircuitBreaker.Status> initialState,
+
         @Doc("What a permanent error is, such as a declined card: a `success`, a `failure`, or `ignored`.")
-        @Default("success") PermanentErrors permanentErrors) {
+        @Default("success") PermanentErrors permanentErrors,
+
+        @Doc("Which of the other outcomes are failures; those that stand neither here nor in `ignores` are successes.")
+        @Default("[error, timeout, rejected, unreachable]") List<FailureKind> failures,
+
+        @Doc("Which outcomes are nothing: they are not counted, and a probe that meets one may be repeated.")
+        @Default("[]") List<FailureKind> ignores) {
 
     private static final Backoff DEFAULT_OPEN_WAIT = Backoff.fixed(Duration.ofSeconds(60));
     private static final int DEFAULT_PROBES = 10;
@@ -124,6 +137,7 @@ public record CircuitBreakerSettings(
         library.put("automatic-transition-from-open-to-half-open-enabled", automaticTransitionFromOpenToHalfOpenEnabled);
         library.put("max-wait-duration-in-half-open-state", maxWaitDurationInHalfOpenState);
         library.put("transition-to-state-after-wait-duration", transitionToStateAfterWaitDuration);
+        library.put("initial-state", initialState);
         String ours = given(everyday);
         String theirs = given(library);
         if (!ours.isEmpty() && !theirs.isEmpty()) {
@@ -142,6 +156,12 @@ public record CircuitBreakerSettings(
                     + " `max-wait-duration-in-half-open-state`", "add that, or leave this out");
         }
         checkWindow(slidingWindowType, slidingWindowSize);
+        failures = List.copyOf(failures);
+        ignores = List.copyOf(ignores);
+        if (ignores.containsAll(failures) && permanentErrors != PermanentErrors.FAILURE) {
+            throw new SettingException("no outcome is a failure, so nothing but slow calls could open the circuit breaker",
+                    "name one in `failures` that is not in `ignores`");
+        }
     }
 
     private static void checkWindow(Optional<WindowType> type, Optional<WindowSize> size) {
@@ -162,6 +182,10 @@ public record CircuitBreakerSettings(
                 .collect(Collectors.joining(", "));
     }
 
+    Judgement judgement() {
+        return Judgement.of(permanentErrors, failures, ignores);
+    }
+
     BreakerRules rules() {
         if (opensAfter.isPresent()) {
             return BreakerRules.everyday(opensAfter.get(), openFor.orElse(DEFAULT_OPEN_WAIT), probes.orElse(DEFAULT_PROBES));
@@ -175,6 +199,7 @@ public record CircuitBreakerSettings(
         int minimum = minimumNumberOfCalls.orElse(100);
         int permitted = permittedNumberOfCallsInHalfOpenState.orElse(DEFAULT_PROBES);
         return new BreakerRules(
+                initialState.orElse(CircuitBreaker.Status.CLOSED),
                 now -> size.ofTime() ? new TimeWindow(size.size(), minimum, thresholds, now)
                         : new CountWindow(size.size(), minimum, thresholds),
                 now -> new CountWindow(permitted, minimum, thresholds),

@@ -293,7 +293,7 @@ class BreakerMachineTest {
 
     private static BreakerRules rates(int size, int minimum, float failureRate, int permitted, String openWait) {
         RateWindow.Thresholds thresholds = new RateWindow.Thresholds(failureRate, 100, SLOW_MS * MS);
-        return new BreakerRules(
+        return new BreakerRules(CircuitBreaker.Status.CLOSED,
                 now -> new CountWindow(size, minimum, thresholds), now -> new CountWindow(permitted, minimum, thresholds),
                 permitted, Backoff.parse(Arguments.of(openWait)), false, 0, false);
     }

@@ -3,12 +3,16 @@ package dev.faultline.model.resilience;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Breaker settings from those keys that are set, by the names that they have in a scenario. */
 final class BreakerWords {
+
+    private static final Map<String, ?> DEFAULTS = Map.of("permanent-errors", PermanentErrors.SUCCESS,
+            "failures", List.of(FailureKind.values()), "ignores", List.of());
 
     private BreakerWords() {
     }
@@ -31,7 +35,7 @@ final class BreakerWords {
     private static Object value(RecordComponent component, Map<String, ?> set) {
         Object value = set.get(key(component));
         if (component.getType() != Optional.class) {
-            return value == null ? PermanentErrors.SUCCESS : value;
+            return value != null ? value : DEFAULTS.get(key(component));
         }
         return Optional.ofNullable(value);
     }

@@ -11,6 +11,7 @@ import dev.faultline.settings.Arguments;
 import dev.faultline.settings.SettingException;
 import dev.faultline.settings.Share;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +55,13 @@ class CircuitBreakerSettingsTest {
     void aWaitThatNeverEndsGoesNowhere() {
         assertRefused("`transition-to-state-after-wait-duration` has no effect without `max-wait-duration-in-half-open-state`",
                 "transition-to-state-after-wait-duration", AfterWait.CLOSED);
+    }
+
+    @Test
+    void someOutcomeIsAFailure() {
+        assertRefused("no outcome is a failure, so nothing but slow calls could open the circuit breaker",
+                "failures", List.of(FailureKind.TIMEOUT), "ignores", List.of(FailureKind.TIMEOUT));
+        assertDoesNotThrow(() -> BreakerWords.settings(Map.of("failures", List.of(), "permanent-errors", PermanentErrors.FAILURE)));
     }
 
     @Test

@@ -28,7 +28,11 @@ class CircuitBreakerTest {
 
     private void given(BreakerRules rules, PermanentErrors permanentErrors, String... script) {
         play = new Rehearsal(script);
-        breaker = new CircuitBreaker(rules, permanentErrors, play.context, play.callee);
+        breaker = new CircuitBreaker(rules, judgement(permanentErrors), play.context, play.callee);
+    }
+
+    private static Judgement judgement(PermanentErrors permanentErrors) {
+        return Judgement.of(permanentErrors, List.of(FailureKind.values()), List.of());
     }
 
     private void given(String... script) {
@@ -80,7 +84,7 @@ class CircuitBreakerTest {
     @Test
     void countsTimeoutsWithinItAsFailures() {
         play = new Rehearsal("lost");
-        breaker = new CircuitBreaker(twoFailures, PermanentErrors.SUCCESS, play.context,
+        breaker = new CircuitBreaker(twoFailures, judgement(PermanentErrors.SUCCESS), play.context,
                 new Timeout(300 * MS, false, play.context, play.callee));
         asksAt(0, 10, 400);
         assertEquals(List.of("300 got TIMEOUT", "310 given up 2", "310 got TIMEOUT", "400 got REJECTED"),
@@ -169,7 +173,11 @@ class CircuitBreakerTest {
                 "permitted-number-of-calls-in-half-open-state", 1,
                 "wait-duration-in-open-state", Backoff.fixed(Duration.ofSeconds(1))));
 
-        private void given(String... script) {
+        private static Judgement judgement(PermanentErrors permanentErrors) {
+        return Judgement.of(permanentErrors, List.of(FailureKind.values()), List.of());
+    }
+
+    private void given(String... script) {
             CircuitBreakerTest.this.given(BreakerWords.settings(words).rules(), PermanentErrors.SUCCESS, script);
         }
 
@@ -215,6 +223,80 @@ class CircuitBreakerTest {
             play.runs(5_000);
             assertEquals(3, breaker.transitionCount());
             assertEquals(CLOSED, breaker.status());
+        }
+    }
+
+    @Nested
+    class BeginsWhereItIsTold {
+
+        private void given(CircuitBreaker.Status initial, Map<String, ?> more, String... script) {
+            Map<String, Object> words = new TreeMap<>(more);
+            words.put("initial-state", initial);
+            words.put("wait-duration-in-open-state", Backoff.parse(Arguments.of("1s")));
+            words.put("sliding-window-size", new WindowSize(2, false));
+            words.put("permitted-number-of-calls-in-half-open-state", 1);
+            CircuitBreakerTest.this.given(BreakerWords.settings(words).rules(), PermanentErrors.SUCCESS, script);
+        }
+
+        private PolicyBook book() {
+            PolicyBook book = new PolicyBook();
+            breaker.report(book);
+            return book;
+        }
+
+        @Test
+        void openForItsFirstWaitAndAgainAfterACrash() {
+            given(OPEN, Map.of(), "ok");
+            asksAt(500, 1_001, 3_500);
+            play.at(3_000, play.host::crash);
+            play.at(3_100, play.host::restart);
+            assertEquals(List.of("500 got REJECTED", "1001 asked 1", "1001 got OK", "3500 got REJECTED"), play.runs(5_000));
+            assertEquals(List.of(new Transition(0, CLOSED, OPEN), new Transition(1_001 * MS, OPEN, HALF_OPEN),
+                    new Transition(1_001 * MS, HALF_OPEN, CLOSED), new Transition(3_000 * MS, CLOSED, OPEN)),
+                    breaker.transitions());
+        }
+
+        @Test
+        void openAndHalfOpensByItself() {
+            given(OPEN, Map.of("automatic-transition-from-open-to-half-open-enabled", true), "ok");
+            play.runs(5_000);
+            assertEquals(new Transition(1_000 * MS, OPEN, HALF_OPEN), breaker.transitions().get(1));
+        }
+
+        @Test
+        void halfOpen() {
+            given(HALF_OPEN, Map.of(), "lost");
+            asksAt(10, 20);
+            assertEquals(List.of("10 asked 1", "20 got REJECTED"), play.runs(100));
+        }
+
+        @Test
+        void forcedOpenForEver() {
+            given(CircuitBreaker.Status.FORCED_OPEN, Map.of(), "ok");
+            asksAt(10, 100_000);
+            assertEquals(List.of("10 got REJECTED", "100000 got REJECTED"), play.runs(200_000));
+            assertEquals(2, book().counts().get("rejected"));
+        }
+
+        @Test
+        void disabledForEver() {
+            given(CircuitBreaker.Status.DISABLED, Map.of(), "error");
+            asksAt(10, 20, 30, 40);
+            play.runs(1_000);
+            assertEquals(0, breaker.rejected());
+            assertEquals(null, book().counts().get("would-have-opened"));
+        }
+
+        @Test
+        void forItsNumbersOnlyAndTellsWhetherItWouldHaveOpened() {
+            given(CircuitBreaker.Status.METRICS_ONLY, Map.of(), "ok", "error");
+            asksAt(10);
+            play.runs(15);
+            assertEquals(0, book().counts().get("would-have-opened"));
+            asksAt(20, 30);
+            play.runs(1_000);
+            assertEquals(0, breaker.rejected());
+            assertEquals(1, book().counts().get("would-have-opened"));
         }
     }
 

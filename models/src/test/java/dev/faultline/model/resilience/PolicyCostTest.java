@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What stands around every call of a scenario costs no object a call, four of it around each other as in a chain of services. */
 class PolicyCostTest {
 
+    private final Judgement judgement = Judgement.of(PermanentErrors.SUCCESS, List.of(FailureKind.values()), List.of());
     private final Rehearsal play = new Rehearsal("ok");
 
     private void costsNoObject(BiFunction<PolicyContext, Endpoint, Endpoint> policy) {
@@ -68,14 +69,14 @@ class PolicyCostTest {
     void aCircuitBreaker() {
         BreakerRules rules = BreakerRules.everyday(new FailureLimit(5, Duration.ofSeconds(30)),
                 Backoff.fixed(Duration.ofSeconds(1)), 3);
-        costsNoObject((context, inner) -> new CircuitBreaker(rules, PermanentErrors.SUCCESS, context, inner));
+        costsNoObject((context, inner) -> new CircuitBreaker(rules, judgement, context, inner));
     }
 
     @Test
     void aCircuitBreakerWithAWindowOfCallsOrOfTime() {
         for (WindowSize size : List.of(new WindowSize(100, false), new WindowSize(10, true))) {
             BreakerRules rules = BreakerWords.settings(Map.of("sliding-window-size", size)).rules();
-            costsNoObject((context, inner) -> new CircuitBreaker(rules, PermanentErrors.SUCCESS, context, inner));
+            costsNoObject((context, inner) -> new CircuitBreaker(rules, judgement, context, inner));
         }
     }
 
