@@ -62,7 +62,25 @@ class LibraryScenariosTest {
         "retry-to-dead-letter | without-retries         | work/invoices@invoicing dead-lettered",
         "call-chain          | with-retry               | ",
         "call-chain          | in-parallel              | ",
-        "work-queue          | acknowledge-first        | work/pictures@resizer lost, effects.picture-resized missing"})
+        "work-queue          | acknowledge-first        | work/pictures@resizer lost, effects.picture-resized missing",
+        "cascading-failure   | unprotected              | front.checkout availability, front.checkout p99, front.home availability, "
+                + "front.home p99, front queue-max, recommender wait-mean",
+        "cascading-failure   | timeout-only             | recommender wait-mean",
+        "cascading-failure   | bulkhead-only            | front.home availability, front.home p99",
+        "cascading-failure   | breaker-only             | front.checkout availability, front.checkout p99, "
+                + "front.home availability, front.home p99, front queue-max",
+        "cascading-failure   | shed-only                | front.checkout availability, front.home availability, front.home p99, "
+                + "recommender wait-mean",
+        "thundering-herd     | fixed                    | config.fetch availability",
+        "thundering-herd     | no-jitter                | config.fetch availability, config.fetch max",
+        "thundering-herd     | equal                    | ",
+        "thundering-herd     | decorrelated             | ",
+        "retry-storm         | unbounded                | gateway.get availability, gateway.get recovers-within",
+        "retry-storm         | budget-only              | gateway.get availability, gateway.get recovers-within",
+        "retry-storm         | breaker-only             | ",
+        "two-choices         | random                   | pool.serve mean, pool.serve p99",
+        "two-choices         | round-robin              | pool.serve mean, pool.serve p99",
+        "two-choices         | least-requests           | "})
     void breaksInAVariantWhatTheVariantIsAbout(String name, String variant, String broken) {
         List<String> expected = broken == null ? List.of() : Arrays.asList(broken.split(", "));
         assertEquals(expected, LibraryRun.broken(LibraryRun.variant(name, variant)));
@@ -76,7 +94,12 @@ class LibraryScenariosTest {
         "retry-to-dead-letter | outage=40s             | work/invoices@invoicing dead-lettered",
         "payment-hybrid       | provider-slowness=10   | ",
         "payment-hybrid       | clicks=10%             | ",
-        "payment-hybrid       | analytics-work=35ms    | "})
+        "payment-hybrid       | analytics-work=35ms    | ",
+        "thundering-herd      | herd=40k/s             | config.fetch availability",
+        "retry-storm          | rate=120/s             | ",
+        "retry-storm          | trigger=2s             | ",
+        "two-choices          | rate=1400/s            | ",
+        "two-choices          | rate=1900/s            | pool.serve mean"})
     void answersToTheChangesThatItsHeaderProposes(String name, String set, String broken) {
         List<String> expected = broken == null ? List.of() : Arrays.asList(broken.split(", "));
         assertEquals(expected, LibraryRun.broken(LibraryRun.base(name, set)));
