@@ -61,6 +61,13 @@ class PolicyCostTest {
     }
 
     @Test
+    void aConcurrencyLimit() {
+        costsNoObject((context, inner) -> new ConcurrencyLimit(() -> new AimdLimit(20, 20, 200, 1), context, inner));
+        costsNoObject((context, inner) -> new ConcurrencyLimit(() -> new Gradient2Limit(20, 20, 200), context, inner));
+        costsNoObject((context, inner) -> new ConcurrencyLimit(() -> new VegasLimit(20, 200, () -> 0.5), context, inner));
+    }
+
+    @Test
     void aFallback() {
         costsNoObject((context, inner) -> new Fallback(List.of(FailureKind.ERROR), null, context, inner));
     }
