@@ -21,12 +21,13 @@ public final class Crash implements FaultKind {
     /**
      * The keys of the fault.
      *
-     * @param crash the service
+     * @param crash the service or store
      * @param instances how many of its instances, or empty for all
      * @param restartAfter when they are up again, or empty for never
      */
     public record Settings(
-            @Doc("The service whose instances die.") @Refers(Reference.SERVICE) String crash,
+            @Doc("The service whose instances die, or the store whose machines do.")
+            @Refers({Reference.SERVICE, Reference.STORE}) String crash,
             @Doc("How many of its instances, the lowest-numbered first; all of them unless given.")
             @Range(min = "1", max = "100k") Optional<Integer> instances,
             @Doc("When they are up again, with empty memory; never unless given.") Optional<Duration> restartAfter) {

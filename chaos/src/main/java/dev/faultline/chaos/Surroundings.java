@@ -7,8 +7,8 @@ import java.util.List;
 /** Knows everybody by the name that a scenario gives them; whoever wires the models implements it. */
 public interface Surroundings {
 
-    /** The hosts of a service's instances, the lowest-numbered first. */
-    List<Host> hostsOf(String service);
+    /** The hosts of a service's instances, or the machines of a store, the lowest-numbered first. */
+    List<Host> hostsOf(String name);
 
     /**
      * The hosts that stand in a zone ({@code us-east/a}) or in all zones of a region ({@code us-east}). Services of somebody else

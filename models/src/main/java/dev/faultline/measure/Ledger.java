@@ -4,6 +4,7 @@ import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.PublisherBooks;
 import dev.faultline.model.messaging.Subscription;
 import dev.faultline.model.service.Service;
+import dev.faultline.model.store.Store;
 import dev.faultline.model.workload.Population;
 import dev.faultline.result.LedgerResult;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ public final class Ledger {
 
     public void add(Service service) {
         equations.add(service::audit);
+    }
+
+    public void add(Store store) {
+        equations.add(store::audit);
     }
 
     public void add(Channel channel) {

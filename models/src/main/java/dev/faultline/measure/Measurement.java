@@ -6,6 +6,7 @@ import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Subscription;
 import dev.faultline.model.resilience.Reporting;
 import dev.faultline.model.service.Service;
+import dev.faultline.model.store.Store;
 import dev.faultline.model.workload.Population;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.ChannelSeries;
@@ -16,6 +17,7 @@ import dev.faultline.result.PolicyResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
+import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Phase;
@@ -41,6 +43,7 @@ public final class Measurement {
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, List<SubscriptionMeter>> subscriptions = new LinkedHashMap<>();
     private final Map<String, Map<String, PolicyMeter>> policies = new LinkedHashMap<>();
+    private final Map<String, StoreMeter> stores = new LinkedHashMap<>();
     private final List<DrainWatch> drains = new ArrayList<>();
     private final List<RecoveryWatch> recoveries = new ArrayList<>();
     private int windows;
@@ -59,6 +62,7 @@ public final class Measurement {
             if (span.warmUpNanos() > 0) {
                 policiesAreWarmedUp();
             }
+            stores.values().forEach(StoreMeter::warmedUp);
         }
     };
     private final Handler<Measurement> onArrivalsStopped = new Handler<>("measure.arrivals-stopped") {
@@ -66,6 +70,7 @@ public final class Measurement {
         protected void handle(Measurement measurement) {
             services.values().forEach(ServiceMeter::arrivalsStopped);
             allSubscriptions().forEach(SubscriptionMeter::arrivalsStopped);
+            stores.values().forEach(StoreMeter::arrivalsStopped);
         }
     };
 
@@ -100,6 +105,10 @@ public final class Measurement {
 
     public void watch(Service service) {
         services.put(service.name(), new ServiceMeter(service, span));
+    }
+
+    public void watch(Store store) {
+        stores.put(store.name(), new StoreMeter(store, simulation, span));
     }
 
     /** Measures a channel; all of its consumers must have subscribed by now. */
@@ -167,6 +176,7 @@ public final class Measurement {
         operations.values().forEach(OperationMeter::closeWindow);
         services.values().forEach(meter -> meter.closeWindow(widthNanos));
         allSubscriptions().forEach(meter -> meter.closeWindow(widthNanos));
+        stores.values().forEach(meter -> meter.closeWindow(widthNanos));
     }
 
     private void windowIsOver() {
@@ -224,6 +234,12 @@ public final class Measurement {
             meters.forEach((kind, meter) -> kinds.put(kind, meter.result()));
             results.put(name, kinds);
         });
+        return results;
+    }
+
+    public Map<String, StoreResult> stores() {
+        Map<String, StoreResult> results = new LinkedHashMap<>();
+        stores.forEach((name, meter) -> results.put(name, meter.result(simulation.now())));
         return results;
     }
 

@@ -10,6 +10,7 @@ import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.flow.StoreUse;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.network.Rotation;
 import dev.faultline.model.place.Host;
@@ -259,6 +260,11 @@ public final class TinyService {
         @Override
         public int channel(String channel, String policy) {
             return operation(channel, policy);
+        }
+
+        @Override
+        public int store(StoreUse use, String policy) {
+            throw new AssertionError("there are no stores in a tiny world");
         }
 
         @Override

@@ -21,6 +21,7 @@ import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
 import dev.faultline.result.Simulated;
 import dev.faultline.result.SpentMs;
+import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
 import dev.faultline.result.Topology;
 import dev.faultline.result.Values;
@@ -81,7 +82,18 @@ public final class SampleResults {
     public static RunResult bare() {
         return new RunResult(RunResult.SCHEMA, "0.1.0", "nothing", null, null, null, 1, 1, "0000000000000000", false,
             "limits.events: 1,000 events", Verdict.NONE, new Simulated(0, 0, 0, 0, 1), null, null, null, null, null, null, null,
-            null, null, null, null, new LedgerResult(true, 0, null), null, null, null, null);
+            null, null, null, null, null, new LedgerResult(true, 0, null), null, null, null, null);
+    }
+
+    /** A database that lags behind and has failed over, and a cache in front of it that was stampeded. */
+    public static RunResult stores() {
+        Draft draft = new Draft();
+        draft.stores.put("orders-db", new StoreResult(40_000, 5_000, 0, 0, Double.NaN, 0, null, 0.0125,
+            new StoreResult.StaleMs(21, 15, 92, 140), 7, 3, 1, 12, new StoreResult.ConnectionWaitMs(0.4, 6), 0.31,
+            new StoreResult.Queue(0.2, 9)));
+        draft.stores.put("prices", new StoreResult(90_000, 0, 81_000, 9_000, 0.9, 9_000, new StoreResult.LoadsAtOnce(44), 0,
+            null, 0, 0, 0, 0, null, 0.02, null));
+        return draft.result();
     }
 
     /** Names that try to break out of markup, scripts, shells, cells and terminals. */
@@ -205,6 +217,7 @@ public final class SampleResults {
         private final Map<String, OperationSeries> operationSeries = new LinkedHashMap<>();
         private final Map<String, ChannelResult> channels = new LinkedHashMap<>();
         private final Map<String, ChannelSeries> channelSeries = new LinkedHashMap<>();
+        private final Map<String, StoreResult> stores = new LinkedHashMap<>();
         private final Map<String, EffectResult> effects = new LinkedHashMap<>();
         private final List<FaultResult> faults = new ArrayList<>();
         private final List<LoadChange> loadChanges = new ArrayList<>();
@@ -262,7 +275,8 @@ public final class SampleResults {
                 List.of(new Topology.Edge("shoppers", "shop", "call", "pay")));
             return new RunResult(RunResult.SCHEMA, "0.1.0", scenario, about, variant, List.of(), 7, replications,
                 "9f3c2a7be1d40586", true, null, verdict, new Simulated(SECONDS, WARM_UP, 4.2, 6_420_113, 1), operations,
-                internal, services, channels, effects, policies, faults, loadChanges, expectations, intervals, Map.of("total", 0.0),
+                internal, services, channels, stores, effects, policies, faults, loadChanges, expectations, intervals,
+                Map.of("total", 0.0),
                 new LedgerResult(true, 23, List.of()), series, topology, text, notes);
         }
     }

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param internal       what services asked of each other, by {@code caller -> service.operation}
  * @param services       by name
  * @param channels       by {@code broker/name}
+ * @param stores         by name
  * @param effects        by name
  * @param policies       what resilience policies did, by {@code caller -> service.operation} and then by kind; those of clients too
  * @param faults         what struck, by time
@@ -44,7 +45,8 @@ public record RunResult(String schema, String version, String scenario, String a
                         String stoppedBecause, Verdict verdict, Simulated simulated,
                         Map<String, OperationResult> operations, Map<String, OperationResult> internal,
                         Map<String, ServiceResult> services, Map<String, ChannelResult> channels,
-                        Map<String, EffectResult> effects, Map<String, Map<String, PolicyResult>> policies,
+                        Map<String, StoreResult> stores, Map<String, EffectResult> effects,
+                        Map<String, Map<String, PolicyResult>> policies,
                         List<FaultResult> faults, List<LoadChange> loadChanges,
                         List<ExpectationResult> expectations, Intervals intervals, Map<String, Double> cost,
                         LedgerResult ledger, Series series, Topology topology, String scenarioText,
@@ -59,6 +61,7 @@ public record RunResult(String schema, String version, String scenario, String a
         internal = Frozen.map(internal);
         services = Frozen.map(services);
         channels = Frozen.map(channels);
+        stores = Frozen.map(stores);
         effects = Frozen.map(effects);
         policies = Frozen.maps(policies);
         faults = Frozen.list(faults);

@@ -12,6 +12,8 @@ public enum Reference {
     CLIENT,
     /** A policy by its name. */
     POLICY,
+    /** A store by its name. */
+    STORE,
     /** A broker by its name. */
     BROKER,
     /** A channel of a broker: {@code work/jobs}. Declared by its name within the broker. */

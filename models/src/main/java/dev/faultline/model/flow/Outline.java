@@ -24,6 +24,10 @@ public interface Outline {
     /** A message to a channel, as it is written: {@code work/jobs}. */
     void send(String channel);
 
+    /** A read or write of a store, with the name of the policy around it. */
+    default void store(StoreUse use, Optional<String> policy) {
+    }
+
     /** Branches that go on at the same time, each of them this many times. */
     void parallel(List<List<StepSpec>> branches, long times);
 

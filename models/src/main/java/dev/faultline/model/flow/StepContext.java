@@ -24,6 +24,13 @@ public interface StepContext {
      */
     int channel(String channel, String policy);
 
+    /**
+     * The place among the outlets of each instance from which a store is read or written.
+     *
+     * @param policy the name of the policy around it, or null
+     */
+    int store(StoreUse use, String policy);
+
     /** The book of an effect. */
     EffectBook effect(String name);
 

@@ -24,12 +24,15 @@ public final class CsvFiles {
     private CsvFiles() {
     }
 
-    /** Returns the files' texts by name: operations, services, channels and series. */
+    /** Returns the files' texts by name: operations, services, channels, stores where there are some, and series. */
     public static Map<String, String> of(RunResult result) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("operations.csv", operations(result));
         files.put("services.csv", services(result));
         files.put("channels.csv", channels(result));
+        if (!result.stores().isEmpty()) {
+            files.put("stores.csv", stores(result));
+        }
         files.put("series.csv", SeriesCsv.of(result.series()));
         return Collections.unmodifiableMap(files);
     }
@@ -77,6 +80,18 @@ public final class CsvFiles {
                 .text(Boolean.toString(service.unstable()))
                 .end();
         }
+        return csv.toString();
+    }
+
+    private static String stores(RunResult result) {
+        Csv csv = new Csv("name", "reads", "writes", "hits", "misses", "hit-ratio", "loads", "loads-at-once-max", "stale-reads",
+            "stale-ms-mean", "stale-ms-p50", "stale-ms-p99", "stale-ms-max", "unseen-writes", "lost-writes", "fail-overs",
+            "turned-away", "connection-wait-ms-mean", "connection-wait-ms-p99", "utilization", "queue-mean", "queue-max");
+        result.stores().forEach((name, store) -> csv.text(name).figures(store.reads(), store.writes(), store.hits(),
+            store.misses(), store.hitRatio(), store.loads(), store.loadsAtOnce().max(), store.staleReads(),
+            store.staleMs().mean(), store.staleMs().p50(), store.staleMs().p99(), store.staleMs().max(), store.unseenWrites(),
+            store.lostWrites(), store.failOvers(), store.turnedAway(), store.connectionWaitMs().mean(),
+            store.connectionWaitMs().p99(), store.utilization(), store.queue().mean(), store.queue().max()).end());
         return csv.toString();
     }
 

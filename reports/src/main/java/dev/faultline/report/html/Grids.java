@@ -143,6 +143,51 @@ final class Grids {
         return grid;
     }
 
+    Grid stores() {
+        Grid grid = new Grid("Stores: what they were asked, and how busy they were", List.of("store", "reads", "writes",
+            "turned away", "utilization", "queue mean", "queue max", "connection wait mean", "connection wait p99"));
+        Intervals intervals = result.intervals();
+        result.stores().forEach((name, store) -> grid.row(List.of(Cell.of(name), Cell.count(store.reads()),
+            Cell.count(store.writes()), Cell.count(store.turnedAway()),
+            Cell.figure(Amounts::share, store.utilization(), intervals.at("stores", name, "utilization")),
+            Cell.figure(Amounts::number, store.queue().mean(), intervals.at("stores", name, "queue", "mean")),
+            Cell.count(store.queue().max()),
+            Cell.figure(Amounts::milliseconds, store.connectionWaitMs().mean(),
+                intervals.at("stores", name, "connection-wait-ms", "mean")),
+            Cell.milliseconds(store.connectionWaitMs().p99()))));
+        return grid;
+    }
+
+    /** What caches had; empty where there is none. */
+    Grid caches() {
+        Grid grid = new Grid("Caches: what was there", List.of("cache", "hits", "misses", "hit ratio", "loads",
+            "loads of one value at once, max"));
+        result.stores().forEach((name, store) -> {
+            if (!Amounts.isAbsent(store.hitRatio())) {
+                grid.row(List.of(Cell.of(name), Cell.count(store.hits()), Cell.count(store.misses()),
+                    Cell.figure(Amounts::share, store.hitRatio(), result.intervals().at("stores", name, "hit-ratio")),
+                    Cell.count(store.loads()), Cell.count(store.loadsAtOnce().max())));
+            }
+        });
+        return grid;
+    }
+
+    /** How true values were; empty where all were, and nothing was lost. */
+    Grid staleness() {
+        Grid grid = new Grid("Stores: old values and lost ones", List.of("store", "stale reads", "age mean", "age p50", "age p99",
+            "age max", "own writes not seen", "writes lost", "fail-overs"));
+        result.stores().forEach((name, store) -> {
+            if (store.staleReads() > 0 || store.lostWrites() > 0 || store.failOvers() > 0) {
+                grid.row(List.of(Cell.of(name),
+                    Cell.figure(Amounts::share, store.staleReads(), result.intervals().at("stores", name, "stale-reads")),
+                    Cell.milliseconds(store.staleMs().mean()), Cell.milliseconds(store.staleMs().p50()),
+                    Cell.milliseconds(store.staleMs().p99()), Cell.milliseconds(store.staleMs().max()),
+                    Cell.count(store.unseenWrites()), Cell.count(store.lostWrites()), Cell.count(store.failOvers())));
+            }
+        });
+        return grid;
+    }
+
     Grid effects() {
         Grid grid = new Grid("Effects: what should happen once for each key", List.of("effect", "applied", "duplicate", "undone",
             "missing"));

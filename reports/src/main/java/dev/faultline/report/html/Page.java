@@ -155,6 +155,11 @@ public final class Page {
         return shown(grids.internal(), grids.internalLatencies());
     }
 
+    /** Returns the tables of stores. */
+    public List<Grid> storeGrids() {
+        return shown(grids.stores(), grids.caches(), grids.staleness());
+    }
+
     /** Returns the tables of channels and effects. */
     public List<Grid> channelGrids() {
         return shown(grids.publishers(), grids.subscriptions(), grids.backlogs());

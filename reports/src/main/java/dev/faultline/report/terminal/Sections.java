@@ -6,6 +6,7 @@ import dev.faultline.result.ChannelResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.ServiceResult;
+import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,30 @@ final class Sections {
     private static void publisher(Table table, String name, ChannelResult channel) {
         table.row(name, Amounts.count(channel.attempted()), Amounts.count(channel.accepted()),
             Amounts.count(channel.refused()), Amounts.count(channel.unknown()));
+    }
+
+    Table stores() {
+        Table table = Table.withRemarks("store", "reads", "writes", "hit ratio", "stale", "stale p99", "utilization", "");
+        result.stores().forEach((name, store) -> table.row(name, Amounts.count(store.reads()), Amounts.count(store.writes()),
+            Amounts.share(store.hitRatio()), Amounts.share(store.staleReads()), Amounts.milliseconds(store.staleMs().p99()),
+            Amounts.share(store.utilization()), remarks(store)));
+        return table;
+    }
+
+    private static String remarks(StoreResult store) {
+        List<String> parts = new ArrayList<>();
+        add(parts, store.lostWrites(), "writes lost");
+        add(parts, store.unseenWrites(), "own writes not seen");
+        add(parts, store.failOvers(), "fail-overs");
+        add(parts, store.turnedAway(), "turned away");
+        add(parts, store.loads(), "loads");
+        if (store.loadsAtOnce().max() > 1) {
+            parts.add("up to " + Amounts.count(store.loadsAtOnce().max()) + " loads of one value at once");
+        }
+        if (store.connectionWaitMs().mean() > 0) {
+            parts.add("connections waited for " + Amounts.milliseconds(store.connectionWaitMs().mean()) + " on average");
+        }
+        return String.join(", ", parts);
     }
 
     Table effects() {

@@ -37,6 +37,7 @@ public final class TerminalReport {
         report.section("Between services, at the caller", sections.internal());
         report.section("Channels", sections.channels());
         report.section("Publishers", sections.publishers());
+        report.section("Stores", sections.stores());
         report.section("Effects", sections.effects());
         report.section("Services", sections.services());
         report.section("Faults", sections.faults());

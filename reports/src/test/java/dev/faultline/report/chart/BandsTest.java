@@ -26,8 +26,8 @@ class BandsTest {
         RunResult bare = SampleResults.bare();
         return Bands.of(new RunResult(bare.schema(), bare.version(), bare.scenario(), null, null, null, 1, 1, bare.digest(),
             true, null,
-            bare.verdict(), bare.simulated(), null, null, null, null, null, null, faults, null, null, null, null, bare.ledger(), null,
-            null, null, null), TEN_MINUTES, theme);
+            bare.verdict(), bare.simulated(), null, null, null, null, null, null, null, faults, null, null, null, null, bare.ledger(),
+            null, null, null, null), TEN_MINUTES, theme);
     }
 
     private static FaultResult crash(double from, double to) {

@@ -25,6 +25,7 @@ import dev.faultline.model.service.CoreOrder;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.IdempotencyKeys;
+import dev.faultline.model.store.Store;
 import dev.faultline.model.workload.ClosedPopulation;
 import dev.faultline.model.workload.OpenPopulation;
 import dev.faultline.model.workload.Population;
@@ -73,6 +74,7 @@ final class Assembler {
     private final Map<String, Outlets> outlets = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, Population> populations = new LinkedHashMap<>();
+    private final Stores stores;
     private Network network;
 
     /**
@@ -88,11 +90,13 @@ final class Assembler {
         this.geography = new Geography(scenario.topology());
         this.protection = new Protection(scenario.policies(), measurement);
         this.balancing = new Balancing(scenario, stage, this::key);
+        this.stores = new Stores(stage, geography);
     }
 
     Parts assemble() {
         Map<String, Host> clientHosts = placeEverybody();
         network = new Network(stage, geography.topology(), geography);
+        addStores();
         scenario.services().forEach(this::addService);
         scenario.brokers().forEach(this::addBroker);
         scenario.services().forEach(this::addConsumers);
@@ -100,24 +104,27 @@ final class Assembler {
         scenario.clients().forEach((name, spec) -> addClients(name, spec, clientHosts.get(name)));
         services.values().forEach(ledger::add);
         channels.values().forEach(ledger::add);
+        stores.each().forEach(ledger::add);
         populations.values().forEach(ledger::add);
         if (measurement != null) {
             services.values().forEach(measurement::watch);
             channels.values().forEach(measurement::watch);
+            stores.each().forEach(measurement::watch);
         }
-        return new Parts(geography, network, hosts, services, outlets, channels, populations, programs.effects());
+        return new Parts(geography, network, hosts, services, outlets, channels, populations, stores.all(),
+                programs.effects());
     }
 
     /**
      * What was built.
      *
-     * @param hosts of each service, in order
+     * @param hosts of each service and store, in order
      * @param outlets of each service
      * @param channels by {@code broker/name}
      */
     record Parts(Geography geography, Network network, Map<String, List<Host>> hosts, Map<String, Service> services,
             Map<String, Outlets> outlets, Map<String, Channel> channels, Map<String, Population> populations,
-            List<EffectBook> effects) {
+            Map<String, Store> stores, List<EffectBook> effects) {
     }
 
     /** All zones must be known before the network is there. */
@@ -150,6 +157,11 @@ final class Assembler {
             }
         }
         return zones;
+    }
+
+    private void addStores() {
+        stores.build(scenario.stores());
+        stores.all().forEach((name, store) -> hosts.put(name, store.hosts()));
     }
 
     private void addService(String name, ServiceSpec spec) {
@@ -211,10 +223,14 @@ final class Assembler {
     private void connect(String name, Service service) {
         for (Instance instance : service.instances()) {
             Map<Service, Callees> known = new LinkedHashMap<>();
+            Stores.Reach reach = stores.reach(name, instance.host(), network, operation ->
+                    protection.around(way(name, instance.host(), operation, false, known), null,
+                            new PolicyContext(stage, instance.host(), name + " -> " + operation)));
             List<Endpoint> endpoints = new ArrayList<>();
             for (Outlet outlet : outlets.get(name).all()) {
-                Endpoint way = way(name, instance.host(), outlet.target(), outlet.isChannel(), known);
-                String edge = name + " -> " + outlet.target();
+                Endpoint way = outlet.isStore() ? reach.way(outlet.use(), outlet.use().key().map(key -> key(key.name())))
+                        : way(name, instance.host(), outlet.target(), outlet.isChannel(), known);
+                String edge = name + " -> " + outlet.path();
                 Endpoint guarded = protection.around(way, outlet.policy(),
                         context(name, instance.host(), edge, known));
                 endpoints.add(measurement == null ? guarded : measurement.observe(edge, guarded));

@@ -57,6 +57,7 @@ final class Findings {
                 String.format(Locale.ROOT, "%016x", stage.simulation().digest()), stopped == null, stopped, Verdict.NONE,
                 simulated, measured ? measurement.operations() : Map.of(), measured ? measurement.internal() : Map.of(),
                 measured ? measurement.services() : Map.of(), measured ? measurement.channels() : Map.of(),
+                measured ? measurement.stores() : Map.of(),
                 measured ? measurement.effects(parts.effects()) : Map.of(),
                 measured ? measurement.policies() : Map.of(), breakage.results(), loadChanges(),
                 List.of(), Intervals.none(), cost(), ledger.audit(), measured ? measurement.series() : Series.none(),
@@ -98,6 +99,8 @@ final class Findings {
         scenario.services().forEach((name, spec) ->
                 nodes.add(new Topology.Node(name, "service", spec.external(), spec.instances())));
         parts.channels().keySet().forEach(name -> nodes.add(new Topology.Node(name, "channel", false, 1)));
+        parts.stores().forEach((name, store) ->
+                nodes.add(new Topology.Node(name, "store", false, store.hosts().size())));
         return new Topology(listed, nodes, List.copyOf(edges()));
     }
 
@@ -109,9 +112,11 @@ final class Findings {
             spec.with().ifPresent(policy -> edges.addAll(instead(name, policy)));
         });
         parts.outlets().forEach((name, outlets) -> outlets.all().forEach(outlet -> edges.add(outlet.isChannel()
-                ? new Topology.Edge(name, outlet.target(), "publish", null) : call(name, outlet.target()))));
+                ? new Topology.Edge(name, outlet.target(), "publish", null) : call(name, outlet.path()))));
         parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> outlet.policy() != null)
                 .forEach(outlet -> edges.addAll(instead(name, outlet.policy()))));
+        scenario.stores().forEach((name, spec) -> spec.kind().source(spec.settings()).ifPresent(source -> edges.add(
+                source.contains(".") ? call(name, source) : new Topology.Edge(name, source, "call", "read"))));
         scenario.services().forEach((name, spec) -> spec.consumes().keySet()
                 .forEach(channel -> edges.add(new Topology.Edge(channel, name, "consume", null))));
         return edges;

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.model.flow.StoreUse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +12,25 @@ final class Outlets {
     /**
      * One way out.
      *
-     * @param target an operation or a channel
-     * @param isChannel which of them
+     * @param target an operation, a channel or a store
+     * @param isChannel whether it is a channel
+     * @param use what is done with a store; null for the others
      * @param policy the policy around the call, or null
      */
-    record Outlet(String target, boolean isChannel, String policy) {
+    record Outlet(String target, boolean isChannel, StoreUse use, String policy) {
+
+        Outlet(String target, boolean isChannel, String policy) {
+            this(target, isChannel, null, policy);
+        }
+
+        boolean isStore() {
+            return use != null;
+        }
+
+        /** What it leads to, as results name it. */
+        String path() {
+            return isStore() ? target + (use.writes() ? ".write" : ".read") : target;
+        }
     }
 
     int index(Outlet outlet) {

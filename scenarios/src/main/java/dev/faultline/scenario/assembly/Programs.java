@@ -8,6 +8,7 @@ import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.flow.StoreUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,11 @@ final class Programs {
         @Override
         public int channel(String channel, String policy) {
             return outlets.index(new Outlets.Outlet(channel, true, policy));
+        }
+
+        @Override
+        public int store(StoreUse use, String policy) {
+            return outlets.index(new Outlets.Outlet(use.store(), false, use, policy));
         }
 
         @Override

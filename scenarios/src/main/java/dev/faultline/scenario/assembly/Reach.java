@@ -3,9 +3,11 @@ package dev.faultline.scenario.assembly;
 import dev.faultline.model.flow.EffectStep;
 import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.flow.StoreUse;
 import dev.faultline.scenario.spec.OperationSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
+import dev.faultline.scenario.spec.StoreSpec;
 import dev.faultline.sim.random.Distribution;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -56,6 +58,13 @@ final class Reach {
         }
     }
 
+    /** The operation that readers of a cache load from, if there is one behind it. */
+    private Optional<String> source(String store) {
+        StoreSpec spec = scenario.stores().get(store);
+        return spec.kind().source(spec.settings()).flatMap(source ->
+                source.contains(".") ? Optional.of(source) : source(source));
+    }
+
     private void step(StepSpec spec) {
         if (spec.settings() instanceof EffectStep.Settings effect) {
             effects.add(effect.effect());
@@ -79,6 +88,12 @@ final class Reach {
             @Override
             public void send(String channel) {
                 channel(channel);
+            }
+
+            @Override
+            public void store(StoreUse use, Optional<String> policy) {
+                Optional<String> source = use.writes() ? Optional.empty() : source(use.store());
+                source.ifPresent(Reach.this::operation);
             }
 
             @Override

@@ -20,7 +20,11 @@ final class Absence {
             case RECOVERS_WITHIN -> "no fault came to its end";
             case DRAINED_WITHIN -> "no fault and no change of load came to its end";
             case AVAILABILITY -> "no request was answered";
-            case UTILIZATION, OCCUPANCY -> "nothing limits it, so there is no share";
+            case UTILIZATION, OCCUPANCY, STORE_UTILIZATION -> "nothing limits it, so there is no share";
+            case HIT_RATIO -> "it is no cache, or nothing was read";
+            case STALE_READS -> "nothing was read";
+            case STALE_MEAN, STALE_MAX -> "no read was given an old value";
+            case CONNECTION_WAIT_MEAN -> "nobody asked for a connection";
             case WAIT_MEAN, PROBABILITY_OF_WAITING -> "nothing came in";
             default -> metric.percentile().isPresent() ? percentile(expectation, metric.percentile().get(), result)
                     : "nothing was there to measure";

@@ -5,6 +5,7 @@ import dev.faultline.result.EffectResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.ServiceResult;
+import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
 import dev.faultline.scenario.spec.ExpectationSpec;
 import dev.faultline.scenario.spec.Metric;
@@ -14,6 +15,7 @@ import java.util.Map;
 final class Figures {
 
     private static final String EFFECTS = "effects.";
+    private static final String STORES = "stores.";
 
     private Figures() {
     }
@@ -34,6 +36,7 @@ final class Figures {
                 ChannelResult channel = find(result.channels(), of.substring(0, at));
                 yield subscription(find(channel.subscriptions(), of.substring(at + 1)), metric);
             }
+            case STORE -> store(find(result.stores(), of.substring(STORES.length())), metric);
             case EFFECT -> effect(find(result.effects(), of.substring(EFFECTS.length())), metric);
         };
     }
@@ -110,6 +113,31 @@ final class Figures {
             case LAG_MAX -> subscription.lag().max();
             case AGE_P50 -> subscription.ageMs().p50();
             case AGE_P99 -> subscription.ageMs().p99();
+            default -> throw unknown(metric);
+        };
+    }
+
+    private static double store(StoreResult store, Metric metric) {
+        return switch (metric) {
+            case READS -> store.reads();
+            case WRITES -> store.writes();
+            case HITS -> store.hits();
+            case MISSES -> store.misses();
+            case HIT_RATIO -> store.hitRatio();
+            case LOADS -> store.loads();
+            case LOADS_AT_ONCE_MAX -> store.loadsAtOnce().max();
+            case STALE_READS -> store.staleReads();
+            case STALE_MEAN -> store.staleMs().mean();
+            case STALE_P50 -> store.staleMs().p50();
+            case STALE_P99 -> store.staleMs().p99();
+            case STALE_MAX -> store.staleMs().max();
+            case UNSEEN_WRITES -> store.unseenWrites();
+            case LOST_WRITES -> store.lostWrites();
+            case FAIL_OVERS -> store.failOvers();
+            case TURNED_AWAY -> store.turnedAway();
+            case CONNECTION_WAIT_MEAN -> store.connectionWaitMs().mean();
+            case CONNECTION_WAIT_P99 -> store.connectionWaitMs().p99();
+            case STORE_UTILIZATION -> store.utilization();
             default -> throw unknown(metric);
         };
     }

@@ -71,8 +71,9 @@ final class Merger {
     private static RunResult withoutSeries(RunResult of) {
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
                 of.replications(), of.digest(), of.complete(), of.stoppedBecause(), of.verdict(), of.simulated(), of.operations(),
-                of.internal(), of.services(), of.channels(), of.effects(), of.policies(), of.faults(), of.loadChanges(),
-                of.expectations(), of.intervals(), of.cost(), of.ledger(), Series.none(), of.topology(), of.scenarioText(), of.notes());
+                of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.policies(), of.faults(),
+                of.loadChanges(), of.expectations(), of.intervals(), of.cost(), of.ledger(), Series.none(), of.topology(),
+                of.scenarioText(), of.notes());
     }
 
     /**
@@ -89,8 +90,8 @@ final class Merger {
                 overrides, first.seed(), runs.size(), digest(), cut == null, cut, null, simulated,
                 merge.maps("operations", each(RunResult::operations)), merge.maps("internal", each(RunResult::internal)),
                 merge.maps("services", each(RunResult::services)), merge.maps("channels", each(RunResult::channels)),
-                merge.maps("effects", each(RunResult::effects)), PolicyMerge.of(each(RunResult::policies), merge),
-                first.faults(), first.loadChanges(), null,
+                merge.maps("stores", each(RunResult::stores)), merge.maps("effects", each(RunResult::effects)),
+                PolicyMerge.of(each(RunResult::policies), merge), first.faults(), first.loadChanges(), null,
                 new Intervals(merge.intervals()), merge.maps("cost", each(RunResult::cost)), ledger(), series.merged(),
                 first.topology(), scenarioText, null);
         return judged(unjudged);
@@ -103,8 +104,8 @@ final class Merger {
                 values.stream().mapToDouble(Double::doubleValue).toArray(), Absence.of(expectation, of))));
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
                 of.replications(), of.digest(), of.complete(), of.stoppedBecause(), Judge.together(judged), of.simulated(),
-                of.operations(), of.internal(), of.services(), of.channels(), of.effects(), of.policies(), of.faults(), of.loadChanges(),
-                judged, of.intervals(), of.cost(), of.ledger(), of.series(), of.topology(), of.scenarioText(), notes(of));
+                of.operations(), of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.policies(), of.faults(),
+                of.loadChanges(), judged, of.intervals(), of.cost(), of.ledger(), of.series(), of.topology(), of.scenarioText(), notes(of));
     }
 
     private <T> List<T> each(Function<RunResult, T> part) {

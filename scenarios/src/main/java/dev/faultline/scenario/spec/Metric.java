@@ -8,6 +8,7 @@ import static dev.faultline.scenario.spec.Subject.CHANNEL;
 import static dev.faultline.scenario.spec.Subject.EFFECT;
 import static dev.faultline.scenario.spec.Subject.OPERATION;
 import static dev.faultline.scenario.spec.Subject.SERVICE;
+import static dev.faultline.scenario.spec.Subject.STORE;
 import static dev.faultline.scenario.spec.Subject.SUBSCRIPTION;
 
 import java.util.Arrays;
@@ -113,6 +114,45 @@ public enum Metric {
     /** Time from the end of a fault or a change of load until the backlog is what it was before. */
     DRAINED_WITHIN(SUBSCRIPTION, MILLISECONDS),
 
+    /** Reads that were answered. */
+    READS(STORE, COUNT),
+    /** Writes that became visible. */
+    WRITES(STORE, COUNT),
+    /** Reads of a cache whose value was there. */
+    HITS(STORE, COUNT),
+    /** Reads of a cache whose value was not there. */
+    MISSES(STORE, COUNT),
+    /** Hits among the reads of a cache. */
+    HIT_RATIO(STORE, SHARE),
+    /** How often readers of a cache went to its source. */
+    LOADS(STORE, COUNT),
+    /** The most loads of one value at the same time. */
+    LOADS_AT_ONCE_MAX(STORE, COUNT),
+    /** Reads that were given an old value, among all. */
+    STALE_READS(STORE, SHARE),
+    /** Mean age of old values. */
+    STALE_MEAN(STORE, MILLISECONDS),
+    /** Age that half of the old values have at most. */
+    STALE_P50(STORE, MILLISECONDS),
+    /** Age that 99 % of the old values have at most. */
+    STALE_P99(STORE, MILLISECONDS),
+    /** Greatest age of an old value. */
+    STALE_MAX(STORE, MILLISECONDS),
+    /** Reads that did not see what their own request had written. */
+    UNSEEN_WRITES(STORE, COUNT),
+    /** Writes that were answered well and are gone. */
+    LOST_WRITES(STORE, COUNT),
+    /** How often a replica became the primary. */
+    FAIL_OVERS(STORE, COUNT),
+    /** Requests that found no connection, or all places taken. */
+    TURNED_AWAY(STORE, COUNT),
+    /** Mean wait for a connection. */
+    CONNECTION_WAIT_MEAN(STORE, MILLISECONDS),
+    /** Wait for a connection that 99 % stay within. */
+    CONNECTION_WAIT_P99(STORE, MILLISECONDS),
+    /** Work over cores. */
+    STORE_UTILIZATION(STORE, SHARE, "utilization"),
+
     /** Requests for which it happened. */
     APPLIED(EFFECT, COUNT),
     /** How often it happened again. */
@@ -136,10 +176,19 @@ public enum Metric {
 
     private final Subject subject;
     private final Unit unit;
+    private final String key;
 
     Metric(Subject subject, Unit unit) {
         this.subject = subject;
         this.unit = unit;
+        this.key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A metric whose key is that of another subject's as well. */
+    Metric(Subject subject, Unit unit, String key) {
+        this.subject = subject;
+        this.unit = unit;
+        this.key = key;
     }
 
     /** What it is a figure of. */
@@ -154,7 +203,7 @@ public enum Metric {
 
     /** The key in a scenario: {@code lag-max}. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return key;
     }
 
     /** Whether its bare value is a time that something has to happen within. */
@@ -165,10 +214,10 @@ public enum Metric {
     /** The percentile that it is, from 0 to 1; empty if it is none. */
     public Optional<Double> percentile() {
         return Optional.ofNullable(switch (this) {
-            case P50, AGE_P50 -> 0.5;
+            case P50, AGE_P50, STALE_P50 -> 0.5;
             case P90 -> 0.9;
             case P95 -> 0.95;
-            case P99, WAIT_P99, AGE_P99 -> 0.99;
+            case P99, WAIT_P99, AGE_P99, STALE_P99, CONNECTION_WAIT_P99 -> 0.99;
             case P999 -> 0.999;
             default -> null;
         });

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param policies     how calls are protected, by name
  * @param clients      who asks, by name
  * @param services     who answers, by name
+ * @param stores       what keeps values, by name
  * @param brokers      where messages wait, by name
  * @param limits       when a run is cut short
  * @param chaos        what breaks, in the order of the file
@@ -61,6 +62,9 @@ public record Scenario(
         @Doc("Who asks, by name.") @Declares(Reference.CLIENT) Map<String, ClientSpec> clients,
 
         @Doc("Who answers, by name.") @Default("{}") @Declares(Reference.SERVICE) Map<String, ServiceSpec> services,
+
+        @Doc("What keeps values, by name: databases and caches.") @Default("{}") @Declares(Reference.STORE)
+        Map<String, StoreSpec> stores,
 
         @Doc("Where messages wait, by name.") @Default("{}") @Declares(Reference.BROKER) Map<String, BrokerSpec> brokers,
 

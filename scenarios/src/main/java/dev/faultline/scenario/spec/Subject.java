@@ -10,6 +10,8 @@ public enum Subject {
     CHANNEL("a channel"),
     /** A channel as one group of its consumers sees it: {@code work/jobs@email}. */
     SUBSCRIPTION("a subscription"),
+    /** A store: {@code stores.orders-db}. */
+    STORE("a store"),
     /** What must happen once for each request: {@code effects.card-charged}. */
     EFFECT("an effect");
 

@@ -29,9 +29,10 @@ final class CallGraph {
 
     CallGraph(Scenario scenario) {
         scenario.services().forEach((service, spec) -> {
-            spec.operations().forEach((name, operation) -> add(Handler.of(service + "." + name, service, operation.steps())));
+            spec.operations().forEach((name, operation) -> add(Handler.of(service + "." + name, service, operation.steps(),
+                    scenario.stores())));
             spec.consumes().forEach((channel, consumer) -> {
-                Handler handler = Handler.of(channel + "@" + service, service, consumer.steps());
+                Handler handler = Handler.of(channel + "@" + service, service, consumer.steps(), scenario.stores());
                 consumersOf.computeIfAbsent(channel, any -> new ArrayList<>()).add(handler);
                 add(handler);
             });

@@ -87,6 +87,8 @@ public enum Code {
     ENDLESS_CALLS(4009, "calls without end"),
     /** A shape without a rate. */
     SHAPE_WITHOUT_RATE(4010, "a shape without a rate to change"),
+    /** A cache that is asked for something else each time. */
+    NEVER_FOUND(4011, "reads that never find anything", Severity.WARNING),
 
     /** More than a mebibyte. */
     FILE_TOO_LARGE(9001, "the file is too large"),

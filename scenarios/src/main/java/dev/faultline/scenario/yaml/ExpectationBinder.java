@@ -23,6 +23,8 @@ import java.util.Set;
  */
 final class ExpectationBinder {
 
+    private static final String STORES = "stores.";
+
     private final Binder binder;
 
     ExpectationBinder(Binder binder) {
@@ -66,6 +68,8 @@ final class ExpectationBinder {
         Set<Subject> subjects = EnumSet.noneOf(Subject.class);
         if (name.startsWith("effects.") && declared.has(Reference.EFFECT, name.substring("effects.".length()))) {
             subjects.add(Subject.EFFECT);
+        } else if (name.startsWith(STORES) && declared.has(Reference.STORE, name.substring(STORES.length()))) {
+            subjects.add(Subject.STORE);
         } else if (declared.has(Reference.SERVICE, name)) {
             subjects.add(Subject.SERVICE);
         } else if (declared.has(Reference.CHANNEL, name)) {
@@ -95,6 +99,7 @@ final class ExpectationBinder {
 
     private void unknown(Scalar of) {
         List<Reference> possible = of.text().startsWith("effects.") ? List.of(Reference.EFFECT)
+                : of.text().startsWith(STORES) ? List.of(Reference.STORE)
                 : List.of(Reference.SERVICE, Reference.OPERATION, Reference.BROKER, Reference.CHANNEL);
         if (!possible.stream().allMatch(binder.declarations::isComplete)) {
             return;
@@ -104,6 +109,7 @@ final class ExpectationBinder {
         all.addAll(subscriptions());
         all.addAll(binder.declarations.names(Reference.CHANNEL));
         binder.declarations.names(Reference.EFFECT).forEach(effect -> all.add("effects." + effect));
+        binder.declarations.names(Reference.STORE).forEach(store -> all.add(STORES + store));
         all.addAll(binder.declarations.names(Reference.SERVICE));
         binder.failed(Diagnostic.of(Code.UNKNOWN_SUBJECT, of.span(), "there is nothing called `" + of.text()
                 + "` to expect something of")

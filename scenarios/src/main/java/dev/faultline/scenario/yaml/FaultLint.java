@@ -7,12 +7,12 @@ import dev.faultline.scenario.spec.RegionSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
 import dev.faultline.scenario.spec.ShapeSpec;
+import dev.faultline.scenario.spec.StoreSpec;
 import dev.faultline.settings.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Warns of faults and changes of load that can change nothing: they begin after the end, or strike where nothing is. */
@@ -62,13 +62,21 @@ final class FaultLint {
                         + service.instances()
                         + (service.instances() == 1 ? " instance" : " instances") + ", and this fault asks for " + wanted);
             }
+        } else if (scenario.stores().containsKey(target)) {
+            StoreSpec store = scenario.stores().get(target);
+            int machines = store.kind().places(store.settings()).size();
+            int wanted = fault.kind().instances(fault.settings()).orElse(0);
+            if (wanted > machines) {
+                warn(Code.FAULT_HITS_NOTHING, binder.origin(fault).value("instances"), "`" + target + "` has " + machines
+                        + (machines == 1 ? " machine" : " machines") + ", and this fault asks for " + wanted);
+            }
         } else if (target.contains("->")) {
             String[] ends = target.split("\\s*->\\s*", 2);
             if (!calls(ends[0].strip(), ends[1].strip())) {
                 warn(Code.FAULT_HITS_NOTHING, span, "`" + ends[0].strip() + "` never calls `" + ends[1].strip() + "`");
             }
         } else if (!zonesInUse().contains(target) && zonesInUse().stream().noneMatch(zone -> zone.startsWith(target + "/"))) {
-            warn(Code.FAULT_HITS_NOTHING, span, "no service has an instance in `" + target + "`");
+            warn(Code.FAULT_HITS_NOTHING, span, "nothing stands in `" + target + "`");
         }
     }
 
@@ -80,7 +88,8 @@ final class FaultLint {
         }
         return graph.callersFirst().stream().filter(handler -> handler.service().equals(from)).anyMatch(handler ->
                 handler.calls().stream().anyMatch(call -> call.to().startsWith(to + "."))
-                        || handler.sends().stream().anyMatch(send -> send.to().startsWith(to + "/")));
+                        || handler.sends().stream().anyMatch(send -> send.to().startsWith(to + "/"))
+                        || handler.stores().contains(to));
     }
 
     /** Where instances are: each service fills its zones in turn, and those of others are nowhere. */
@@ -90,21 +99,27 @@ final class FaultLint {
             List<String> zones = service.external() ? List.of() : zones(service);
             used.addAll(zones.subList(0, Math.min(service.instances(), zones.size())));
         }
+        for (StoreSpec store : scenario.stores().values()) {
+            store.kind().places(store.settings()).forEach(place -> used.add(zonesAt(place.orElse(firstRegion())).get(0)));
+        }
         return used;
     }
 
     private List<String> zones(ServiceSpec service) {
-        Map<String, RegionSpec> regions = scenario.topology().regions();
-        List<String> places = service.in().isEmpty() ? regions.keySet().stream().limit(1).toList() : service.in();
+        List<String> places = service.in().isEmpty() ? List.of(firstRegion()) : service.in();
         List<String> zones = new ArrayList<>();
-        for (String place : places) {
-            if (regions.containsKey(place)) {
-                regions.get(place).zones().forEach(zone -> zones.add(place + "/" + zone));
-            } else {
-                zones.add(place);
-            }
-        }
+        places.forEach(place -> zones.addAll(zonesAt(place)));
         return zones;
+    }
+
+    private String firstRegion() {
+        return scenario.topology().regions().keySet().iterator().next();
+    }
+
+    /** The zones of a region, or the zone itself. */
+    private List<String> zonesAt(String place) {
+        RegionSpec region = scenario.topology().regions().get(place);
+        return region == null ? List.of(place) : region.zones().stream().map(zone -> place + "/" + zone).toList();
     }
 
     private void warn(Code code, Span span, String message) {

@@ -2,10 +2,15 @@ package dev.faultline.scenario.yaml;
 
 import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.flow.StoreUse;
+import dev.faultline.scenario.spec.StoreSpec;
 import dev.faultline.sim.random.Distribution;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a service does for one operation or one channel, as far as it can be known without a run: the mean work, the mean waiting,
@@ -29,19 +34,22 @@ final class Handler implements Outline {
     private final String service;
     private final List<Contact> calls = new ArrayList<>();
     private final List<Contact> sends = new ArrayList<>();
+    private final Set<String> stores = new LinkedHashSet<>();
+    private final Map<String, StoreSpec> allStores;
     private StepSpec step;
     private double times = 1;
     private int depth;
     private double workNanos;
     private double ownNanos;
 
-    private Handler(String name, String service) {
+    private Handler(String name, String service, Map<String, StoreSpec> allStores) {
         this.name = name;
         this.service = service;
+        this.allStores = allStores;
     }
 
-    static Handler of(String name, String service, List<StepSpec> steps) {
-        Handler handler = new Handler(name, service);
+    static Handler of(String name, String service, List<StepSpec> steps, Map<String, StoreSpec> allStores) {
+        Handler handler = new Handler(name, service, allStores);
         handler.walk(steps);
         return handler;
     }
@@ -87,6 +95,24 @@ final class Handler implements Outline {
     @Override
     public void send(String channel) {
         sends.add(new Contact(step, channel, Optional.empty(), times, depth > 0));
+    }
+
+    /** Who reads a cache may have to load from its source: a call then, though nobody knows how often. */
+    @Override
+    public void store(StoreUse use, Optional<String> policy) {
+        String reached = use.store();
+        while (stores.add(reached) && !use.writes()) {
+            Optional<String> source = Optional.ofNullable(allStores.get(reached))
+                    .flatMap(spec -> spec.kind().source(spec.settings()));
+            if (source.isEmpty()) {
+                return;
+            }
+            reached = source.get();
+            if (reached.contains(".")) {
+                calls.add(new Contact(step, reached, Optional.empty(), 0, true));
+                return;
+            }
+        }
     }
 
     @Override
@@ -141,6 +167,11 @@ final class Handler implements Outline {
 
     List<Contact> sends() {
         return sends;
+    }
+
+    /** The stores that it reads and writes, and those that caches load from. */
+    Set<String> stores() {
+        return stores;
     }
 
     /** Effort on a core for one request, in nanoseconds. */

@@ -28,7 +28,7 @@ final class Interpretation {
         Span head = tree.entries().isEmpty() ? tree.span() : tree.entries().values().iterator().next().key().span();
         Object bound = binder.bind(tree, Scenario.class, null, new Place("", "", head));
         if (tree.get("scenario") instanceof Scalar name) {
-            Names.check(name, Optional.of(Reference.SERVICE)).ifPresent(diagnostics::add);
+            Names.check(name, Optional.of(Reference.REGION)).ifPresent(diagnostics::add);
         }
         new ReferenceCheck(binder.declarations, binder.parameters, diagnostics).check();
         if (!(bound instanceof Scenario scenario)) {

@@ -28,9 +28,11 @@ final class Names {
             return Optional.of(Diagnostic.of(Code.BAD_NAME, name.span(), "this name has more than " + LONGEST + " characters"));
         }
         if (pattern.matcher(name.text()).matches()) {
-            return kind.filter(reference -> reference == Reference.SERVICE && name.text().equals("effects")).map(reserved ->
-                    Diagnostic.of(Code.BAD_NAME, name.span(), "a service can not be called `effects`")
-                            .help("`effects.x` means an effect where something is expected"));
+            boolean reserved = name.text().equals("effects") || name.text().equals("stores");
+            return kind.filter(reference -> reference == Reference.SERVICE && reserved).map(service ->
+                    Diagnostic.of(Code.BAD_NAME, name.span(), "a service can not be called `" + name.text() + "`")
+                            .help("`" + name.text() + ".x` means " + (name.text().equals("effects") ? "an effect" : "a store")
+                                    + " where something is expected"));
         }
         return Optional.of(Diagnostic.of(Code.BAD_NAME, name.span(), "`" + name.text() + "` is not a name")
                 .help("a name has letters, digits, `-` and `_`" + (dotted ? " and `.`" : "") + ", and begins with a letter"

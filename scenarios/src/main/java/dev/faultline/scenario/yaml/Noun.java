@@ -6,6 +6,7 @@ import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
+import dev.faultline.model.store.StoreKind;
 import dev.faultline.model.workload.ShapeKind;
 import java.util.Map;
 
@@ -14,7 +15,8 @@ final class Noun {
 
     private static final Map<Class<?>, String> NOUNS = Map.of(StepKind.class, "step", FaultKind.class, "fault",
             PolicyKind.class, "policy", LoadBalancerKind.class, "balancing policy", BrokerKind.class, "kind of broker",
-            ShapeKind.class, "shape", QueueOrderKind.class, "queue discipline");
+            ShapeKind.class, "shape", QueueOrderKind.class, "queue discipline", StoreKind.class,
+            "kind of store");
 
     private Noun() {
     }

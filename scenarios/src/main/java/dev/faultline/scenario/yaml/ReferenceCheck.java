@@ -77,7 +77,7 @@ final class ReferenceCheck {
         String from = mention.name().substring(0, arrow).strip();
         String to = mention.name().substring(arrow + ARROW.length()).strip();
         end(from, List.of(Reference.SERVICE, Reference.CLIENT), mention, 0);
-        end(to, List.of(Reference.SERVICE, Reference.BROKER), mention, arrow + ARROW.length());
+        end(to, List.of(Reference.SERVICE, Reference.BROKER, Reference.STORE), mention, arrow + ARROW.length());
     }
 
     private void end(String name, List<Reference> kinds, Mention route, int after) {

@@ -28,6 +28,7 @@ final class SenseCheck {
                     + " ever happen").help("write `clients: {users: {arrivals: poisson(10/s), calls: service.operation}}`"));
         }
         warmUp();
+        new StoreCheck(scenario, binder).check();
         scenario.clients().values().forEach(this::rate);
         CallGraph graph = new CallGraph(scenario);
         graph.circle().ifPresent(this::endless);
@@ -53,7 +54,8 @@ final class SenseCheck {
     }
 
     private void endless(Circle circle) {
-        diagnostics.add(Diagnostic.of(Code.ENDLESS_CALLS, binder.origin(circle.closing().step()).value("call"),
+        diagnostics.add(Diagnostic.of(Code.ENDLESS_CALLS, binder.origin(circle.closing().step()).value(
+                circle.closing().step().kind().key()),
                 "one request would call"
                 + " without end: " + String.join(" -> ", circle.operations()))
                 .help("calls can not come back to where they came from"));

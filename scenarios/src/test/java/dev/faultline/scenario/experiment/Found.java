@@ -17,6 +17,7 @@ import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
 import dev.faultline.result.Simulated;
 import dev.faultline.result.SpentMs;
+import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
 import dev.faultline.result.Values;
 import dev.faultline.scenario.assembly.Replication;
@@ -131,6 +132,8 @@ final class Found {
                 Map.of("shop", new ServiceResult(0.5, Double.NaN, new ServiceResult.WaitMs(mean, Double.NaN), 0.1,
                         new ServiceResult.Queue(mean, 8), new ServiceResult.Instances(2, 2), unstable)),
                 Map.of("work/jobs", new ChannelResult(100, 100, 0, 0, Map.of("shop", subscription))),
+                Map.of("db", new StoreResult(ok, 10, 0, 0, Double.NaN, 0, null, 0.1, new StoreResult.StaleMs(mean, mean, mean, mean), 0,
+                        0, 0, 0, null, 0.2, null)),
                 Map.of("paid", new EffectResult(ok, 0, 0, 0)),
                 Map.of("people -> shop.buy", Map.of("retry", new PolicyResult(Map.of("retries", error),
                         List.of(new PolicyResult.Transition(seed, "people", "tired"))))),

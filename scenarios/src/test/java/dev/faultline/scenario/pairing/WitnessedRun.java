@@ -40,7 +40,7 @@ final class WitnessedRun {
                 new LinkSpec(link.latency().map(law -> diary.ofLink(law, ends.toString())), link.loss())));
         return new Scenario(of.scenario(), of.about(), of.duration(), of.warmUp(), of.drain(), of.seed(), of.replications(),
                 of.parameters(), new TopologySpec(of.topology().regions(), links), of.policies(), of.clients(), services,
-                of.brokers(), of.limits(), of.chaos(), of.expect(), of.variants());
+                of.stores(), of.brokers(), of.limits(), of.chaos(), of.expect(), of.variants());
     }
 
     private ServiceSpec service(String name, ServiceSpec of) {

@@ -10,6 +10,7 @@ import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
+import dev.faultline.model.store.StoreKind;
 import dev.faultline.model.workload.ShapeKind;
 import dev.faultline.scenario.spec.ExpectationSpec;
 import dev.faultline.scenario.spec.PolicyPart;
@@ -39,6 +40,7 @@ class FamiliesTest {
             LoadBalancerKind.class, "services: {checkout: {balancing: %s, operations: {pay: [{work: 1ms}]}}, %s}",
             BrokerKind.class, "brokers: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}",
             QueueOrderKind.class, "services: {checkout: {queue: {order: %s}, operations: {pay: [{work: 1ms}]}}, %s}",
+            StoreKind.class, "stores: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}",
             ShapeKind.class, "services: {checkout: {operations: {pay: [{work: 1ms}]}}, %2$s}",
             FaultKind.class, "chaos: [%s]\nservices: {checkout: {operations: {pay: [{call: payments.charge}]}}, %s}");
 
@@ -60,6 +62,7 @@ class FamiliesTest {
                 + "clients: {users: {arrivals: poisson(10/s), calls: checkout.pay, shape: [" + shape + "]}}\n"
                 + PLACES.get(family).formatted(example.value(), OTHERS) + "\n"
                 + (family == BrokerKind.class ? "" : "brokers: {work: {kind: ideal, queues: {jobs: {}}}}\n")
+                + (family == StoreKind.class ? "" : "stores: {orders-db: {kind: database, replicas: [us-east/b]}}\n")
                 + (family == PolicyKind.class ? "" : "policies: {careful: {timeout: 300ms}}\n");
 
         Reading reading = ScenarioReader.read("example.yaml", scenario, Overrides.NONE);

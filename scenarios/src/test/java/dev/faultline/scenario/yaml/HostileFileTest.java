@@ -163,7 +163,7 @@ class HostileFileTest {
         Reading reading = read(file("crlf.yaml", Shop.TEXT.replace("\n", "\r\n").replace("instances: 3", "instnces: 3")));
 
         Span span = reading.diagnostics().get(0).span();
-        assertEquals("44:5", span.line() + ":" + span.column());
+        assertEquals("47:5", span.line() + ":" + span.column());
     }
 
     @Test

@@ -32,9 +32,10 @@ class ScenarioReaderTest {
         ServiceSpec checkout = shop.services().get("checkout");
         assertEquals(new Limit(32), checkout.workers());
         assertEquals(Io.ASYNC, checkout.io());
-        assertEquals(List.of("work", "call", "send", "reply", "all"),
+        assertEquals(List.of("work", "call", "read", "write", "read", "send", "reply", "all"),
                 checkout.operations().get("pay").steps().stream().map(step -> step.kind().key()).toList());
-        assertEquals("later", checkout.operations().get("pay").steps().get(2).as());
+        assertEquals("later", checkout.operations().get("pay").steps().get(5).as());
+        assertEquals(List.of("database", "cache"), shop.stores().values().stream().map(store -> store.kind().key()).toList());
         assertEquals(4, shop.services().get("email").consumes().get("work/jobs").retry().attempts());
     }
 

@@ -21,6 +21,7 @@ import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
 import dev.faultline.result.Simulated;
 import dev.faultline.result.SpentMs;
+import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
 import dev.faultline.result.Topology;
 import dev.faultline.result.Values;
@@ -49,6 +50,9 @@ final class Samples {
                 new ServiceResult.Queue(Double.NaN, 3), new ServiceResult.Instances(6, 6), true)),
             Map.of("events/order.paid", new ChannelResult(10, 8, 1, 1, Map.of("email", new SubscriptionResult(9, 10, 7, 1, 0, 1,
                 0, 0, 0, 0, 1, new SubscriptionResult.Lag(0.1 + 0.2, 3), new SubscriptionResult.AgeMs(1, 2.5), 23.75, false)))),
+            Map.of("orders-db", new StoreResult(90, 10, 60, 30, 2 / 3.0, 30, new StoreResult.LoadsAtOnce(4), 0.25,
+                new StoreResult.StaleMs(20, 15, Double.NaN, 80), 1, 2, 1, 3, new StoreResult.ConnectionWaitMs(0.5, 7), 0.3,
+                new StoreResult.Queue(0.1, 5))),
             Map.of("card-charged", new EffectResult(9, 0, 0, 0)),
             Map.of("checkout -> payments.charge", Map.of("circuit-breaker", new PolicyResult(
                 Map.of("rejected", 40.5), List.of(new PolicyResult.Transition(181.25, "checkout-2", "half-open"))))),

@@ -1,0 +1,91 @@
+package dev.faultline.model.store;
+
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.call.Outcome;
+import dev.faultline.sim.random.Keys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** One caller instance of a database: a pool of connections to each of its machines. */
+final class DatabaseAccess implements Access {
+
+    private static final long REPLICA = Keys.site("store.replica");
+
+    final Database database;
+    private final List<ConnectionPool> pools = new ArrayList<>();
+    private final List<Endpoint> ways = new ArrayList<>();
+
+    DatabaseAccess(Database database, StoreCaller caller) {
+        this.database = database;
+        DatabaseSettings.Connections connections = database.settings.connections();
+        for (StoreNode machine : database.machines()) {
+            pools.add(new ConnectionPool(database.stage.simulation(), caller.host(), connections.size().count(),
+                    connections.patience().nanos(), database.books()));
+            ways.add(caller.way(machine));
+        }
+    }
+
+    @Override
+    public void read(Call call, long key, boolean replica, Answer answer) {
+        new Query(this, replica ? replica(call, key) : database.cluster().primary(), call, key, null, answer).start();
+    }
+
+    @Override
+    public void write(Call call, long key, LongSupplier transaction, Answer answer) {
+        new Query(this, database.cluster().primary(), call, key, transaction, answer).start();
+    }
+
+    /** Any replica; where a request must see its own writes, the primary instead of one that lacks them. */
+    private int replica(Call call, long key) {
+        Cluster cluster = database.cluster();
+        int machine = cluster.anyReplica(database.stage.bits().at(call.attemptKey(REPLICA)));
+        if (database.settings.readYourWrites()) {
+            Row row = cluster.replication().row(key);
+            if (row != null && row.lacks(machine, call.request())) {
+                return cluster.primary();
+            }
+        }
+        return machine;
+    }
+
+    ConnectionPool pool(int machine) {
+        return pools.get(machine);
+    }
+
+    Endpoint way(int machine) {
+        return ways.get(machine);
+    }
+
+    /** What a read on this machine finds out. */
+    long see(Call call, long key, int machine) {
+        StoreBooks books = database.books();
+        long now = database.stage.simulation().now();
+        books.reads++;
+        Row row = database.cluster().replication().row(key);
+        if (row == null || row.behind(machine) == 0) {
+            return Math.max(1, now);
+        }
+        long replaced = row.replacedAt(machine);
+        books.staleReads++;
+        books.unseenWrites += row.lacks(machine, call.request()) ? 1 : 0;
+        books.listener().stale(now - replaced);
+        return -Math.max(1, replaced);
+    }
+
+    /** A write is done on the primary: it may have to wait for the replicas. Null as long as it does. */
+    Outcome write(Query query, int machine) {
+        Cluster cluster = database.cluster();
+        if (machine != cluster.primary()) {
+            return Outcome.ERROR;
+        }
+        if (database.settings.replication() == DatabaseSettings.Mode.SYNC) {
+            cluster.replication().writeEverywhere(query, machine);
+            return null;
+        }
+        cluster.replication().write(query.call, query.key, machine);
+        query.transact();
+        return Outcome.OK;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.faultline.model.store;
+
+import dev.faultline.settings.Variant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of store of the language; found by {@link java.util.ServiceLoader}. In a scenario it is the value of {@code kind}, and
+ * the keys beside it are its settings.
+ */
+public interface StoreKind extends Variant {
+
+    /** The store that these settings describe. */
+    Store build(Record settings, StoreSite site);
+
+    /** The region or zone of each of its machines, for the checks that reason about a scenario; empty for the first region. */
+    List<Optional<String>> places(Record settings);
+
+    /** Whether it has copies that lag behind and can be read. */
+    default boolean hasReplicas(Record settings) {
+        return false;
+    }
+
+    /** Whether a step that names no key asks for a key that other requests ask for too. */
+    default boolean sharesKeys(Record settings) {
+        return true;
+    }
+
+    /** The store or operation that it gets from what it does not have. */
+    default Optional<String> source(Record settings) {
+        return Optional.empty();
+    }
+}

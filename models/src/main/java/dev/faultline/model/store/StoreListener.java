@@ -1,0 +1,33 @@
+package dev.faultline.model.store;
+
+/** Watches a store from outside, where exact figures matter. */
+public interface StoreListener {
+
+    /** Nobody watches. */
+    StoreListener NONE = new StoreListener() {
+    };
+
+    /**
+     * A reader was given an old value.
+     *
+     * @param ageNanos how long ago it had been replaced
+     */
+    default void stale(long ageNanos) {
+    }
+
+    /**
+     * A caller was given a connection, or gave up waiting for one.
+     *
+     * @param waitedNanos how long it waited
+     */
+    default void connected(long waitedNanos) {
+    }
+
+    /**
+     * A value is being loaded.
+     *
+     * @param atOnce how many loads of the same key are under way, this one included
+     */
+    default void loading(long atOnce) {
+    }
+}

@@ -1,0 +1,70 @@
+package dev.faultline.result;
+
+/**
+ * What a database or a cache did, over all of its machines, from warm-up to the end of the run.
+ *
+ * @param reads            reads that it answered
+ * @param writes           writes that became visible
+ * @param hits             reads of a cache whose value was there
+ * @param misses           the others
+ * @param hitRatio         hits over both, from 0 to 1; absent for what is no cache
+ * @param loads            how often readers of a cache went to its source
+ * @param loadsAtOnce      how many of them wanted the same value
+ * @param staleReads       the share of the reads that were given a value which had been replaced, from 0 to 1
+ * @param staleMs          how long ago it had been replaced then
+ * @param unseenWrites     reads that did not see what their own request had written
+ * @param lostWrites       writes that were answered well and are gone
+ * @param failOvers        how often a replica became the primary
+ * @param turnedAway       requests that found no connection, or all places taken
+ * @param connectionWaitMs how long callers waited for a connection, those that did not wait included
+ * @param utilization      work over cores, from 0 to 1, until arrivals ended
+ * @param queue            how many requests waited for a core, until arrivals ended
+ */
+public record StoreResult(double reads, double writes, double hits, double misses, double hitRatio, double loads,
+                          LoadsAtOnce loadsAtOnce, double staleReads, StaleMs staleMs, double unseenWrites, double lostWrites,
+                          double failOvers, double turnedAway, ConnectionWaitMs connectionWaitMs, double utilization,
+                          Queue queue) {
+    public StoreResult {
+        loadsAtOnce = loadsAtOnce == null ? new LoadsAtOnce(Double.NaN) : loadsAtOnce;
+        staleMs = staleMs == null ? new StaleMs(Double.NaN, Double.NaN, Double.NaN, Double.NaN) : staleMs;
+        connectionWaitMs = connectionWaitMs == null ? new ConnectionWaitMs(Double.NaN, Double.NaN) : connectionWaitMs;
+        queue = queue == null ? new Queue(Double.NaN, Double.NaN) : queue;
+    }
+
+    /**
+     * Loads of one value that were under way at the same time.
+     *
+     * @param max the most; more than 1 is the beginning of a stampede
+     */
+    public record LoadsAtOnce(double max) {
+    }
+
+    /**
+     * The age of old values, in milliseconds since they were replaced, over the reads that were given one.
+     *
+     * @param mean over all of them
+     * @param p50  the median
+     * @param p99  the 99th percentile
+     * @param max  the largest
+     */
+    public record StaleMs(double mean, double p50, double p99, double max) {
+    }
+
+    /**
+     * Waiting for a connection, in milliseconds.
+     *
+     * @param mean over all who asked for one
+     * @param p99  the 99th percentile
+     */
+    public record ConnectionWaitMs(double mean, double p99) {
+    }
+
+    /**
+     * Number of waiting requests.
+     *
+     * @param mean the average over time
+     * @param max  the largest
+     */
+    public record Queue(double mean, double max) {
+    }
+}
