@@ -7,16 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /** The words that are written for the constants of an enum. */
-final class Choices {
+public final class Choices {
 
     private Choices() {
     }
 
-    static List<String> words(Class<?> type) {
+    /** The words in the order of the constants. */
+    public static List<String> words(Class<?> type) {
         return new ArrayList<>(of(type).keySet());
     }
 
-    static Map<String, Object> of(Class<?> type) {
+    /** The constants by their words. */
+    public static Map<String, Object> of(Class<?> type) {
         Map<String, Object> choices = new LinkedHashMap<>();
         for (Object constant : type.getEnumConstants()) {
             String name = ((Enum<?>) constant).name();

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What belongs where a type is expected, in words. */
-final class Expected {
+public final class Expected {
 
     private Expected() {
     }
 
-    static String of(Type type, Families families) {
+    /** What belongs where a value of this type is expected. */
+    public static String of(Type type, Families families) {
         Class<?> raw = Binder.raw(type);
         if (raw == Optional.class) {
             return of(Binder.argument(type, 0), families);

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The members of the open families that are on the class path, by their keys. */
-final class Families {
+public final class Families {
 
     /** What is installed does not change while the program runs, and looking for it takes longer than reading a scenario. */
-    static final Families INSTALLED = new Families();
+    public static final Families INSTALLED = new Families();
 
     private final Map<Class<?>, Map<String, Variant>> members = new ConcurrentHashMap<>();
 
@@ -21,12 +21,12 @@ final class Families {
     }
 
     /** The member with this key. */
-    Optional<Variant> find(Class<?> family, String key) {
+    public Optional<Variant> find(Class<?> family, String key) {
         return Optional.ofNullable(members(family).get(key));
     }
 
     /** The keys of a family, sorted. */
-    List<String> keys(Class<?> family) {
+    public List<String> keys(Class<?> family) {
         return new ArrayList<>(members(family).keySet());
     }
 

@@ -11,7 +11,7 @@ import dev.faultline.model.workload.ShapeKind;
 import java.util.Map;
 
 /** What the members of a family are called. */
-final class Noun {
+public final class Noun {
 
     private static final Map<Class<?>, String> NOUNS = Map.of(StepKind.class, "step", FaultKind.class, "fault",
             PolicyKind.class, "policy", LoadBalancerKind.class, "balancing policy", BrokerKind.class, "kind of broker",
@@ -21,11 +21,13 @@ final class Noun {
     private Noun() {
     }
 
-    static String of(Class<?> family) {
+    /** One of them: {@code "step"}. */
+    public static String of(Class<?> family) {
         return NOUNS.getOrDefault(family, Setting.kebab(family.getSimpleName()).replace('-', ' '));
     }
 
-    static String many(Class<?> family) {
+    /** Several of them: {@code "policies"}. */
+    public static String many(Class<?> family) {
         String one = of(family);
         return one.startsWith("kind of ") ? one.replace("kind of ", "kinds of ") + "s"
                 : one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";

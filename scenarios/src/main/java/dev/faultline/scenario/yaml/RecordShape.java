@@ -14,7 +14,7 @@ import java.util.Optional;
  * What a record of settings looks like in YAML: its keys, in order, and how to make one. This is all that reading, explaining
  * and making a schema need to know of it.
  */
-final class RecordShape {
+public final class RecordShape {
 
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
@@ -44,7 +44,8 @@ final class RecordShape {
         constructor.setAccessible(true);
     }
 
-    static RecordShape of(Class<?> record) {
+    /** The shape of a record. */
+    public static RecordShape of(Class<?> record) {
         return SHAPES.get(record);
     }
 
@@ -54,14 +55,15 @@ final class RecordShape {
     }
 
     /** The components that are keys: not positions, and not the settings of a family's member. */
-    List<Setting> settings() {
+    public List<Setting> settings() {
         return components.stream()
                 .filter(setting -> setting.component().getType() != Position.class
                 && setting.component().getType() != Record.class)
                 .toList();
     }
 
-    Optional<Setting> setting(String key) {
+    /** The component with this key. */
+    public Optional<Setting> setting(String key) {
         return settings().stream().filter(setting -> setting.key().equals(key)).findFirst();
     }
 
@@ -69,12 +71,13 @@ final class RecordShape {
         return settings().stream().map(Setting::key).toList();
     }
 
-    Optional<Setting> shorthand() {
+    /** The component that a bare scalar or list is for, where there is one. */
+    public Optional<Setting> shorthand() {
         return settings().stream().filter(Setting::isShorthand).findFirst();
     }
 
     /** The component that holds a member of an open family, where there is one. */
-    Optional<Setting> selected() {
+    public Optional<Setting> selected() {
         return components.stream().filter(setting -> setting.selected().isPresent()).findFirst();
     }
 

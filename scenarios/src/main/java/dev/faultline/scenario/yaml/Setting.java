@@ -3,6 +3,7 @@ package dev.faultline.scenario.yaml;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
 import dev.faultline.settings.Key;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Refers;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param key          the key in YAML
  * @param defaultValue what holds when the key is left out; null if it must be written, a null node if nothing holds then
  */
-record Setting(RecordComponent component, String key, Node defaultValue) {
+public record Setting(RecordComponent component, String key, Node defaultValue) {
 
     static Setting of(RecordComponent component) {
         Key key = component.getAnnotation(Key.class);
@@ -32,11 +33,12 @@ record Setting(RecordComponent component, String key, Node defaultValue) {
     }
 
     /** {@code restartAfter} is written {@code restart-after}. */
-    static String kebab(String name) {
+    public static String kebab(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Type type() {
+    /** The type of its values. */
+    public Type type() {
         return component.getGenericType();
     }
 
@@ -44,27 +46,33 @@ record Setting(RecordComponent component, String key, Node defaultValue) {
         return Optional.ofNullable(defaultValue);
     }
 
-    Optional<Range> range() {
+    /** Between which bounds its values lie. */
+    public Optional<Range> range() {
         return find(Range.class);
     }
 
-    Optional<Refers> refers() {
+    /** What its values name. */
+    public Optional<Refers> refers() {
         return find(Refers.class);
     }
 
-    Optional<Declares> declares() {
+    /** What it brings to life. */
+    public Optional<Declares> declares() {
         return find(Declares.class);
     }
 
-    Optional<Selected> selected() {
+    /** How the member of a family is found that it holds. */
+    public Optional<Selected> selected() {
         return find(Selected.class);
     }
 
-    Optional<String> doc() {
+    /** What it means, for people. */
+    public Optional<String> doc() {
         return find(Doc.class).map(Doc::value);
     }
 
-    boolean isShorthand() {
+    /** Whether a bare scalar or list is for it. */
+    public boolean isShorthand() {
         return find(Shorthand.class).isPresent();
     }
 
@@ -73,12 +81,23 @@ record Setting(RecordComponent component, String key, Node defaultValue) {
     }
 
     /** Whether it must be written. */
-    boolean isRequired() {
+    public boolean isRequired() {
         return !isOptional() && defaultValue == null;
     }
 
-    boolean isVariant() {
+    /** Whether it holds a member of an open family. */
+    public boolean isVariant() {
         return Variant.class.isAssignableFrom(component.getType());
+    }
+
+    /** What holds when the key is left out, as a person would write it; empty if nothing does. */
+    public Optional<String> defaultText() {
+        return find(Default.class).map(Default::value).filter(text -> !text.equals("null"));
+    }
+
+    /** A value as a person would write it, where one was given. */
+    public Optional<String> example() {
+        return find(Example.class).map(Example::value);
     }
 
     private <A extends Annotation> Optional<A> find(Class<A> kind) {
