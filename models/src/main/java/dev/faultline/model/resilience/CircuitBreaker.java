@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Stops calling somebody who fails: after too many failures it opens and rejects calls at once, so that the callee can recover
@@ -261,6 +262,11 @@ public final class CircuitBreaker implements Endpoint, Reporting {
         public Endpoint build(Record settings, PolicyContext context, Endpoint inner) {
             CircuitBreakerSettings set = (CircuitBreakerSettings) settings;
             return new CircuitBreaker(set.rules(), set.judgement(), context, inner);
+        }
+
+        @Override
+        public Optional<String> idleAt(Record settings, Volume volume) {
+            return ((CircuitBreakerSettings) settings).idleAt(volume);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.faultline.model.resilience;
 
+import dev.faultline.settings.Counts;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
+import dev.faultline.settings.Durations;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.SettingException;
 import dev.faultline.settings.Share;
@@ -100,6 +102,7 @@ public record CircuitBreakerSettings(
 
     private static final Backoff DEFAULT_OPEN_WAIT = Backoff.fixed(Duration.ofSeconds(60));
     private static final int DEFAULT_PROBES = 10;
+    private static final int DEFAULT_MINIMUM = 100;
 
     /** What a sliding window counts. */
     @Doc("What a sliding window counts.")
@@ -182,6 +185,33 @@ public record CircuitBreakerSettings(
                 .collect(Collectors.joining(", "));
     }
 
+    /** Why it would never open, if so; only one that begins closed is asked. */
+    Optional<String> idleAt(Volume volume) {
+        if (opensAfter.isPresent()) {
+            return tooFew(opensAfter.get().toString(), opensAfter.get().failures(), opensAfter.get().within(), volume);
+        }
+        WindowSize size = window();
+        int minimum = minimumNumberOfCalls.orElse(DEFAULT_MINIMUM);
+        if (initialState.orElse(CircuitBreaker.Status.CLOSED) != CircuitBreaker.Status.CLOSED) {
+            return Optional.empty();
+        }
+        return size.ofTime() ? tooFew(minimum + " calls in " + size, minimum, Duration.ofSeconds(size.size()), volume)
+                : tooFew(Math.min(minimum, size.size()) + " calls", Math.min(minimum, size.size()), volume.run(), volume);
+    }
+
+    private static Optional<String> tooFew(String needed, int calls, Duration within, Volume volume) {
+        if (volume.most(within) >= calls) {
+            return Optional.empty();
+        }
+        return Optional.of("it needs " + needed + ", and no more than " + Counts.text((long) Math.ceil(volume.expected(within)))
+                + " calls in " + Durations.text(within) + " are to be expected");
+    }
+
+    private WindowSize window() {
+        boolean ofTime = slidingWindowType.orElse(WindowType.COUNT_BASED) == WindowType.TIME_BASED;
+        return slidingWindowSize.orElse(new WindowSize(100, ofTime));
+    }
+
     Judgement judgement() {
         return Judgement.of(permanentErrors, failures, ignores);
     }
@@ -194,9 +224,8 @@ public record CircuitBreakerSettings(
                 percent(failureRateThreshold.orElse(new Share(0.5))),
                 percent(slowCallRateThreshold.orElse(Share.ALL)),
                 slowCallDurationThreshold.orElse(Duration.ofSeconds(60)).toNanos());
-        boolean ofTime = slidingWindowType.orElse(WindowType.COUNT_BASED) == WindowType.TIME_BASED;
-        WindowSize size = slidingWindowSize.orElse(new WindowSize(100, ofTime));
-        int minimum = minimumNumberOfCalls.orElse(100);
+        WindowSize size = window();
+        int minimum = minimumNumberOfCalls.orElse(DEFAULT_MINIMUM);
         int permitted = permittedNumberOfCallsInHalfOpenState.orElse(DEFAULT_PROBES);
         return new BreakerRules(
                 initialState.orElse(CircuitBreaker.Status.CLOSED),

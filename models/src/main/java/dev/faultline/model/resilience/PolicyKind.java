@@ -41,4 +41,12 @@ public interface PolicyKind extends Variant {
     default Patience longest(Record settings, Patience inside) {
         return inside;
     }
+
+    /**
+     * Why it can never act, seeing no more calls than that: what it needs, and what there will be. Empty if it can, or if that is
+     * not known. For the checks that reason about a scenario.
+     */
+    default Optional<String> idleAt(Record settings, Volume volume) {
+        return Optional.empty();
+    }
 }

@@ -57,6 +57,41 @@ class CircuitBreakerSettingsTest {
                 "transition-to-state-after-wait-duration", AfterWait.CLOSED);
     }
 
+    @Nested
+    class NeverOpens {
+
+        private final Duration run = Duration.ofMinutes(10);
+
+        private String because(double perSecond, Map<String, ?> words) {
+            return BreakerWords.settings(words).idleAt(new Volume(perSecond, run)).orElse("");
+        }
+
+        @Test
+        void whenSoManyCallsDoNotComeInItsTime() {
+            assertEquals("it needs 5 failures in 30s, and no more than 1 calls in 30s are to be expected",
+                    because(0.001, Map.of("opens-after", LIMIT)));
+            assertEquals("", because(0.03, Map.of("opens-after", LIMIT)), "chance may bring five in 30 s within ten minutes");
+        }
+
+        @Test
+        void whenItsMinimumDoesNotComeInItsWindow() {
+            Map<String, ?> words = Map.of("sliding-window-size", new WindowSize(10, true), "minimum-number-of-calls", 20);
+            assertEquals("it needs 20 calls in 10s, and no more than 4 calls in 10s are to be expected", because(0.4, words));
+            assertEquals("", because(1, words));
+        }
+
+        @Test
+        void whenItsMinimumDoesNotComeInTheWholeRun() {
+            assertEquals("it needs 100 calls, and no more than 60 calls in 10m are to be expected", because(0.1, Map.of()));
+            assertEquals("", because(0.1, Map.of("sliding-window-size", new WindowSize(50, false))), "the window holds no more");
+        }
+
+        @Test
+        void unlessItBeginsOpen() {
+            assertEquals("", because(0.001, Map.of("initial-state", CircuitBreaker.Status.OPEN)));
+        }
+    }
+
     @Test
     void someOutcomeIsAFailure() {
         assertRefused("no outcome is a failure, so nothing but slow calls could open the circuit breaker",

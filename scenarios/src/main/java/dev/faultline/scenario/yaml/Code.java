@@ -89,6 +89,8 @@ public enum Code {
     SHAPE_WITHOUT_RATE(4010, "a shape without a rate to change"),
     /** A cache that is asked for something else each time. */
     NEVER_FOUND(4011, "reads that never find anything", Severity.WARNING),
+    /** A circuit breaker that waits for more failures than there are calls. */
+    POLICY_IDLE(4012, "a policy that can never act", Severity.WARNING),
 
     /** More than a mebibyte. */
     FILE_TOO_LARGE(9001, "the file is too large"),

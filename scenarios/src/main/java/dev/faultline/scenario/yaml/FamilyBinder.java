@@ -196,7 +196,8 @@ final class FamilyBinder {
         }
         Object settings = binder.record(entry.value(), kind.get().settings(), place, List.of());
         return settings == Binder.FAILED ? Binder.FAILED
-                : new PolicyPart((PolicyKind) kind.get(), (Record) settings, entry.key().span().position());
+                : binder.remember(new PolicyPart((PolicyKind) kind.get(), (Record) settings, entry.key().span().position()),
+                entry.value(), entry.key().span());
     }
 
     private Object unknownMember(Scalar word, Class<?> family, List<String> likely) {

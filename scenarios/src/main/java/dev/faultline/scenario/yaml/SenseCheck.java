@@ -37,6 +37,7 @@ final class SenseCheck {
         }
         if (graph.isOrdered()) {
             new LoadLint(scenario, graph, binder).check();
+            new IdlePolicyLint(scenario, graph, binder).check();
         }
         new RetryLint(scenario, graph, binder).check();
         new TimeoutLint(scenario, graph, binder).check();
