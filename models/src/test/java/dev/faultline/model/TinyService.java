@@ -209,7 +209,7 @@ public final class TinyService {
 
     /** What one caller knows of the instances. */
     Rotation rotation() {
-        return new Rotation(world.stage().simulation(), new InTurn(), built().instances().size(), built()::inRotation, null);
+        return new Rotation(world.stage().simulation(), new InTurn(), built().instances().size(), built()::inRotation, null, null);
     }
 
     /** One after the other among those in rotation, beginning with the first. */

@@ -5,8 +5,13 @@ public interface Backends {
 
     int size();
 
-    /** Whether health checks have not taken this backend out. */
+    /** Whether this backend may take the call: it is healthy, and no copy of the call is there already. */
     boolean inRotation(int index);
+
+    /** Whether this backend is healthy, as far as the caller knows, whatever the call. */
+    default boolean isHealthy(int index) {
+        return inRotation(index);
+    }
 
     /** Calls that this caller has under way there. */
     int outstanding(int index);

@@ -15,8 +15,9 @@ import java.util.Optional;
  * Consistent hashing by a table: as {@link RingHash}, but with shares that are equal to within one slot, one look-up for a call,
  * and about twice as many keys that move when a backend comes or goes.
  *
- * <p>The table is made of the backends in rotation, anew whenever these change, as Envoy does it, and is the same for all callers
- * that see the same backends. With a bounded load, a backend that has too much under way is passed over for the next slot's.
+ * <p>The table is made of the healthy backends, anew whenever these change, as Envoy does it, and is the same for all callers
+ * that see the same backends. A backend that may not take the call, or with a bounded load has too much under way, is passed over
+ * for the next slot's.
  * Source: see {@link MaglevTable}; Envoy, Maglev (65,537 slots, at most 5,000,011); semantics reference, D12.
  */
 public final class Maglev implements LoadBalancer {
@@ -40,25 +41,32 @@ public final class Maglev implements LoadBalancer {
             return NONE;
         }
         boolean anyone = FailOpen.applies(backends);
-        if (hasChanged(backends, anyone)) {
+        if (hasChanged(backends)) {
             build();
         }
         int most = bound.most(backends, anyone);
-        int slot = bits.nextInt(slots);
-        while (backends.outstanding(table[slot]) >= most) {
-            slot = (slot + 1) % slots;
+        int first = bits.nextInt(slots);
+        for (int i = 0; i < slots; i++) {
+            int owner = table[(first + i) % slots];
+            if ((anyone || backends.inRotation(owner)) && backends.outstanding(owner) < most) {
+                return owner;
+            }
         }
-        return table[slot];
+        return table[first]; // so small a table that the others have no slot
     }
 
     /** Looks who takes part now. */
-    private boolean hasChanged(Backends backends, boolean anyone) {
+    private boolean hasChanged(Backends backends) {
+        boolean anyone = true;
+        for (int i = 0; i < backends.size() && anyone; i++) {
+            anyone = !backends.isHealthy(i);
+        }
         boolean changed = members.length != backends.size();
         if (changed) {
             members = new boolean[backends.size()];
         }
         for (int i = 0; i < members.length; i++) {
-            boolean member = anyone || backends.inRotation(i);
+            boolean member = anyone || backends.isHealthy(i);
             changed |= members[i] != member;
             members[i] = member;
         }

@@ -3,6 +3,9 @@ package dev.faultline.model.network;
 import dev.faultline.model.balancing.Backends;
 import dev.faultline.model.balancing.LatencyAware;
 import dev.faultline.model.balancing.LoadBalancer;
+import dev.faultline.model.balancing.LocalityBalancer;
+import dev.faultline.model.balancing.OutlierDetector;
+import dev.faultline.model.balancing.OutlierDetector.Answer;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Copies;
 import dev.faultline.model.call.Outcome;
@@ -14,8 +17,8 @@ import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
 
 /**
- * The backends of a service as one balancer sees them: whom health checks have taken out, and how many of the calls that it sent
- * are under way where.
+ * The backends of a service as one balancer sees them: whom health checks have taken out, whom it has ejected itself,
+ * and how many of the calls that it sent are under way where.
  *
  * <p>Each caller instance has one for each service that it calls, unless the service has a {@linkplain SharedRotation central
  * balancer}.
@@ -30,6 +33,8 @@ public final class Rotation implements Callees, Backends {
     private final LatencyAware latencies;
     private final IntPredicate healthy;
     private final ToLongFunction<Call> key;
+    private final OutlierDetector outliers;
+    private final boolean isOnly;
     private final int[] outstanding;
     /** The copies of one request go to different backends; null for a call without copies. */
     private Copies apart;
@@ -39,27 +44,34 @@ public final class Rotation implements Callees, Backends {
      *
      * @param healthy whether health checks have left a backend in
      * @param key what calls are about, for a balancer that goes by that; otherwise null
+     * @param outliers ejects backends by how they answer, or null
      */
-    public Rotation(Simulation clock, LoadBalancer balancer, int size, IntPredicate healthy, ToLongFunction<Call> key) {
+    public Rotation(Simulation clock, LoadBalancer balancer, int size, IntPredicate healthy, ToLongFunction<Call> key,
+            OutlierDetector outliers) {
         this.clock = clock;
         this.balancer = balancer;
         this.latencies = balancer instanceof LatencyAware aware ? aware : null;
         this.healthy = healthy;
         this.key = key;
+        this.outliers = outliers;
+        this.isOnly = size == 1 && !(balancer instanceof LocalityBalancer);
         this.outstanding = new int[size];
     }
 
     /** A single backend, which is always in. */
     public static Rotation ofOne(Simulation clock) {
-        return new Rotation(clock, (backends, bits) -> 0, 1, index -> true, null);
+        return new Rotation(clock, (backends, bits) -> 0, 1, index -> true, null, null);
     }
 
     @Override
     public int next(Call call, RandomBits bits) {
-        if (outstanding.length == 1) {
+        if (isOnly) {
             return 0;
         }
         apart = call.copies();
+        if (outliers != null) {
+            outliers.advance(clock.now());
+        }
         return balancer.choose(this, bits.at(key == null ? call.attemptKey(PICK) : Keys.mix(KEY, key.applyAsLong(call))));
     }
 
@@ -74,11 +86,25 @@ public final class Rotation implements Callees, Backends {
         if (latencies != null) {
             latencies.ended(index, tookNanos, clock.now());
         }
+        if (outliers != null && outcome != Outcome.CANCELLED) {
+            outliers.answered(index, answer(outcome), clock.now());
+        }
+    }
+
+    private static Answer answer(Outcome outcome) {
+        return switch (outcome) {
+            case OK, PERMANENT_ERROR -> Answer.GOOD;
+            case ERROR -> Answer.SERVER_ERROR;
+            default -> Answer.GATEWAY_FAILURE;
+        };
     }
 
     @Override
     public void forget() {
         Arrays.fill(outstanding, 0);
+        if (outliers != null) {
+            outliers.forget(clock.now());
+        }
     }
 
     /** Calls there are as good as over: whoever sent them is gone. */
@@ -93,7 +119,12 @@ public final class Rotation implements Callees, Backends {
 
     @Override
     public boolean inRotation(int index) {
-        return healthy.test(index) && (apart == null || !apart.areAt(index));
+        return isHealthy(index) && (apart == null || !apart.areAt(index));
+    }
+
+    @Override
+    public boolean isHealthy(int index) {
+        return healthy.test(index) && (outliers == null || !outliers.isEjected(index));
     }
 
     @Override

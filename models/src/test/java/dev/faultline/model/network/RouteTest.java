@@ -4,6 +4,9 @@ import static dev.faultline.model.TinyWorld.nanos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.faultline.model.TinyWorld;
+import dev.faultline.model.balancing.Localities;
+import dev.faultline.model.balancing.LocalityBalancer;
+import dev.faultline.model.balancing.RandomChoice;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Completion;
 import dev.faultline.model.call.Outcome;
@@ -75,6 +78,15 @@ class RouteTest {
     void takesTheRequestThereAndTheAnswerBackAndAccountsForBothTrips() {
         send("0s");
         assertEquals(List.of("0s sent", "1ms received", "12ms ok, network 2ms"), world.run("1s"));
+    }
+
+    @Test
+    void isUnreachableAtOnceWhenTheBalancerSendsItToNobody() {
+        Rotation nobody = new Rotation(world.stage().simulation(),
+                new LocalityBalancer(Localities.none(1), RandomChoice::new, 0, 1), 1, index -> false, null, null);
+        Route blocked = new Route(world.stage(), here, link, nobody, new Receiver[] {callee});
+        world.at("0s", () -> blocked.call(world.stage().calls().root(null, 1, 1, 1), answer()));
+        assertEquals(List.of("0s unreachable, network 0s"), world.run("1s"));
     }
 
     @Nested

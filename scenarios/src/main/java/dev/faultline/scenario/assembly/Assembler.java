@@ -89,7 +89,7 @@ final class Assembler {
         this.ledger = ledger;
         this.geography = new Geography(scenario.topology());
         this.protection = new Protection(scenario.policies(), measurement);
-        this.balancing = new Balancing(scenario, stage, this::key);
+        this.balancing = new Balancing(scenario, stage, measurement, services, this::key);
         this.stores = new Stores(stage, geography);
     }
 
@@ -259,7 +259,7 @@ final class Assembler {
         }
         String name = target.substring(0, target.lastIndexOf('.'));
         Service service = services.get(name);
-        Callees callees = known.computeIfAbsent(service, callee -> balancing.callees(callee, from));
+        Callees callees = known.computeIfAbsent(service, callee -> balancing.callees(callee, caller, from));
         return new Route(stage, from, network.link(caller, name), callees, service.doors(operations.get(target)));
     }
 

@@ -134,7 +134,11 @@ final class RandomScenario {
         line("    queue: {limit: " + dice.one("0", "3", "50", "unlimited") + "}");
         line("    balancing: " + dice.one("round-robin", "random", "least-requests", "power-of-two", "peak-ewma",
                 "{policy: weighted-round-robin, weights: [3, 1]}", "{policy: maglev, key: $card, table-size: 251}",
-                "{policy: ring-hash, key: $card, bounded-load: 1.25}", "{policy: least-requests, view: shared}"));
+                "{policy: ring-hash, key: $card, bounded-load: 1.25}", "{policy: least-requests, view: shared}",
+                "{policy: random, outlier-detection: {base-ejection-time: 1s, interval: 1s, max-ejection-percent: 100%}}",
+                "{policy: round-robin, prefer: region, panic-threshold: 0%}",
+                "{policy: power-of-two, prefer: zone, outlier-detection: {consecutive-5xx: 2}, panic-threshold: 30%}",
+                "{policy: peak-ewma, zone-aware: {min-cluster-size: 2}}"));
         List<Integer> operations = new ArrayList<>();
         List<Integer> channels = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
