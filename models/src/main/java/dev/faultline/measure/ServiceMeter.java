@@ -1,10 +1,13 @@
 package dev.faultline.measure;
 
 import dev.faultline.model.service.Service;
+import dev.faultline.model.service.ServiceBooks;
 import dev.faultline.model.service.ServiceListener;
+import dev.faultline.result.Resizing;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceResult.Instances;
 import dev.faultline.result.ServiceResult.Queue;
+import dev.faultline.result.ServiceResult.TurnedAway;
 import dev.faultline.result.ServiceResult.WaitMs;
 import dev.faultline.result.ServiceSeries;
 import dev.faultline.result.Values;
@@ -65,18 +68,35 @@ final class ServiceMeter implements ServiceListener {
 
     /** The figures; the means of a line that only grew say nothing but how long the run was, and are left out. */
     ServiceResult result(long nowNanos, boolean unstable) {
-        return new ServiceResult(cores.mean(span, nowNanos) / total(service.cores()),
-                workers.mean(span, nowNanos) / total(service.workers()),
+        double present = present(up.mean(span, nowNanos));
+        ServiceBooks books = service.books();
+        return new ServiceResult(cores.mean(span, nowNanos) / (total(service.cores()) * present),
+                workers.mean(span, nowNanos) / (total(service.workers()) * present),
                 new WaitMs(unstable ? Double.NaN : Tally.ms(waits.mean()), Tally.ms(waits.percentile(0.99))),
                 waits.count() == 0 ? Double.NaN : (double) waited / waits.count(),
                 new Queue(unstable ? Double.NaN : inLine.mean(span, nowNanos), inLine.max()),
-                new Instances(up.mean(span, nowNanos), up.max()), unstable);
+                new Instances(up.mean(span, nowNanos), up.max()), unstable,
+                new TurnedAway(books.rejected() - books.shed() - books.dropped(), books.shed(), books.dropped()),
+                books.started(), books.killed(), books.resizings().stream().map(ServiceMeter::resizing).toList());
+    }
+
+    private static Resizing resizing(ServiceBooks.Resizing change) {
+        return new Resizing(change.atNanos() / 1e9, change.from(), change.to(), change.why());
+    }
+
+    /**
+     * What part of all instances was there. Where their number is to stay the same, all of them count even if some are broken,
+     * and the others are as busy as they are; a service that scales is measured by what it had.
+     */
+    private double present(double instances) {
+        return service.isScaled() ? instances / service.instances().size() : 1;
     }
 
     ServiceSeries series() {
+        boolean varies = service.isScaled() || service.books().killed() > 0;
         return new ServiceSeries(divided(cores.means().values(), total(service.cores())),
                 divided(workers.means().values(), total(service.workers())),
-                inLine.means().values(), inLine.maxima().values());
+                inLine.means().values(), inLine.maxima().values(), varies ? up.means().values() : null);
     }
 
     /** The mean length of the line, window by window. */
@@ -88,10 +108,10 @@ final class ServiceMeter implements ServiceListener {
         return capacity == Long.MAX_VALUE ? Double.NaN : capacity;
     }
 
-    private static Values divided(Values values, double by) {
+    private Values divided(Values values, double by) {
         double[] figures = new double[values.size()];
         for (int i = 0; i < figures.length; i++) {
-            figures[i] = values.get(i) / by;
+            figures[i] = values.get(i) / (by * present(up.means().values().get(i)));
         }
         return Values.of(figures);
     }

@@ -19,6 +19,7 @@ import dev.faultline.model.resilience.Backoff;
 import dev.faultline.model.resilience.Jitter;
 import dev.faultline.model.service.CoreOrder;
 import dev.faultline.model.service.Instance;
+import dev.faultline.model.service.Life;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.IdempotencyKeys;
 import dev.faultline.sim.random.RandomBits;
@@ -42,6 +43,7 @@ public final class TinyService {
     private long cores = -1;
     private long places = Long.MAX_VALUE;
     private boolean asynchronous;
+    private Life life;
     private QueueOrder order = QueueOrder.FIFO;
     private CoreOrder coreOrder = CoreOrder.FIFO;
     private boolean healthChecks;
@@ -84,6 +86,12 @@ public final class TinyService {
     /** All work goes on at once. */
     public TinyService sharing() {
         coreOrder = CoreOrder.PROCESSOR_SHARING;
+        return this;
+    }
+
+    /** How its instances come, live and go. */
+    public TinyService life(Life how) {
+        life = how;
         return this;
     }
 
@@ -178,10 +186,11 @@ public final class TinyService {
         }
         Instance.Plan plan = new Instance.Plan(workers, places, cores < 0 ? workers : cores, asynchronous,
                 order, coreOrder);
-        built = new Service(world.stage(), world.flows(), name, hosts, plan);
+        built = new Service(world.stage(), world.flows(), name, hosts, plan,
+                life == null ? Life.plain(hosts.size()) : life);
         operations.forEach((operation, steps) -> programs.put(name + "." + operation,
                 program(name + "." + operation, steps, guards.get(operation))));
-        if (healthChecks) {
+        if (healthChecks || life != null) {
             built.start();
         }
     }

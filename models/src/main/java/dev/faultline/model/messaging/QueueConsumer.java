@@ -37,7 +37,7 @@ final class QueueConsumer implements HostListener {
     private final WorkerPool workers;
     private final Route route;
     private final Set<Delivery> unacknowledged = new LinkedHashSet<>();
-    private boolean connected = true;
+    private boolean connected;
     /** The life of the host that the connection is with. */
     private int life;
     private long silence;
@@ -72,12 +72,13 @@ final class QueueConsumer implements HostListener {
         this.workers = instance.addConsumer(group.workers());
         this.route = new Route(instance.stage(), brokerHost, group.link(),
                 Rotation.ofOne(simulation), new Receiver[] {new Door()});
+        this.connected = instance.host().isUp();
         this.life = instance.host().incarnation();
         instance.host().listen(this);
     }
 
     boolean hasRoom() {
-        return connected && unacknowledged.size() < group.prefetch();
+        return connected && instance.takesMessages() && unacknowledged.size() < group.prefetch();
     }
 
     long holds() {

@@ -21,6 +21,8 @@ import java.util.List;
  *   <li><em>slow</em> multiplies what remains of the present work and all that comes.
  * </ul>
  *
+ * <p>A host that restarts may take time to start up; until then it is as down as before, and tells so.
+ *
  * <p>Each state has as many reasons as there are faults that cause it, and ends when the last of them does; factors of
  * slowness multiply.
  */
@@ -33,6 +35,14 @@ public final class Host {
     private final TimerGroup effort;
     private final List<HostListener> listeners = new ArrayList<>();
     private final ArrayDeque<Arrival> door = new ArrayDeque<>();
+    private final Handler<Host> onStarted = new Handler<>("host.started") {
+        @Override
+        protected void handle(Host host) {
+            starting = Simulation.NONE;
+            look();
+            listeners.forEach(HostListener::restarted);
+        }
+    };
     private final Handler<Arrival> onDoorOpened = new Handler<>("host.door-opened") {
         @Override
         protected void handle(Arrival arrival) {
@@ -47,6 +57,8 @@ public final class Host {
     private int freezes;
     private final List<Double> slownesses = new ArrayList<>();
     private double slowness = 1;
+    private long startUpNanos;
+    private long starting = Simulation.NONE;
     /** What one core could have done until the last change of pace, in nanoseconds at full speed. */
     private double doable;
     private long paceSince;
@@ -89,9 +101,19 @@ public final class Host {
         return incarnation;
     }
 
+    /** Sets how long it takes from a restart until it is up, in nanoseconds; at first, no time. */
+    public void setStartUp(long nanos) {
+        startUpNanos = nanos;
+    }
+
     /** Whether it has memory and takes part in the world, if only frozen or slow. */
     public boolean isUp() {
-        return crashes == 0 && cuts == 0;
+        return crashes == 0 && cuts == 0 && starting == Simulation.NONE;
+    }
+
+    /** Whether it is down but its network tells so: whoever calls is refused. */
+    public boolean refuses() {
+        return cuts == 0 && !isUp();
     }
 
     public boolean isFrozen() {
@@ -100,7 +122,7 @@ public final class Host {
 
     /** Whether it would answer a health check now. */
     public boolean answers() {
-        return crashes == 0 && cuts == 0 && freezes == 0;
+        return isUp() && freezes == 0;
     }
 
     /** By what factor work takes longer than at full speed. */
@@ -117,7 +139,7 @@ public final class Host {
             arrival.taken();
         } else if (cuts > 0) {
             arrival.vanished();
-        } else if (crashes > 0) {
+        } else if (!isUp()) {
             arrival.refused();
         } else {
             door.add(arrival);
@@ -134,6 +156,7 @@ public final class Host {
     public void crash() {
         boolean wasUp = isUp();
         crashes++;
+        startsNoMore();
         look();
         if (wasUp) {
             loseMemory(false);
@@ -142,14 +165,20 @@ public final class Host {
 
     /** Ends a crash; the host is up again when no other reason holds it down. */
     public void restart() {
+        restart(startUpNanos);
+    }
+
+    /** Ends a crash; if no other reason holds it down, the host is up after so many nanoseconds. */
+    public void restart(long upAfterNanos) {
         crashes--;
-        comeBack();
+        comeBack(upAfterNanos);
     }
 
     /** Begins to be cut off: power and network of the host are gone. */
     public void cutOff() {
         boolean wasUp = isUp();
         cuts++;
+        startsNoMore();
         look();
         if (wasUp) {
             loseMemory(true);
@@ -159,7 +188,7 @@ public final class Host {
     /** Ends being cut off. */
     public void reconnect() {
         cuts--;
-        comeBack();
+        comeBack(startUpNanos);
     }
 
     /**
@@ -237,7 +266,16 @@ public final class Host {
         }
     }
 
-    private void comeBack() {
+    /** What was on its way up is down again. */
+    private void startsNoMore() {
+        simulation.cancel(starting);
+        starting = Simulation.NONE;
+    }
+
+    private void comeBack(long upAfterNanos) {
+        if (isUp() && upAfterNanos > 0) {
+            starting = clock.after(upAfterNanos, onStarted, this);
+        }
         look();
         if (isUp()) {
             listeners.forEach(HostListener::restarted);

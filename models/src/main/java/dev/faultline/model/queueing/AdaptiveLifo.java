@@ -104,6 +104,11 @@ public final class AdaptiveLifo<T> implements WaitingLine<T> {
         }
 
         @Override
+        public boolean givesUp(Record settings) {
+            return ((Settings) settings).target().isPresent();
+        }
+
+        @Override
         public <T> WaitingLine<T> build(Record settings, Waiters<T> waiters) {
             Settings set = (Settings) settings;
             return new AdaptiveLifo<>(waiters, set.interval().toNanos(),

@@ -62,6 +62,11 @@ public final class Codel implements QueueOrderKind {
     }
 
     @Override
+    public boolean givesUp(Record settings) {
+        return true;
+    }
+
+    @Override
     public <T> WaitingLine<T> build(Record settings, Waiters<T> waiters) {
         Settings set = (Settings) settings;
         long target = set.target().toNanos();

@@ -11,4 +11,9 @@ public interface QueueOrderKind extends Variant {
      * @param waiters whom it asks about those who wait
      */
     <T> WaitingLine<T> build(Record settings, Waiters<T> waiters);
+
+    /** Whether it gives up those that wait too long, so that its line can not grow for ever. */
+    default boolean givesUp(Record settings) {
+        return false;
+    }
 }

@@ -14,7 +14,7 @@ final class CorePool extends Cores {
     private final ServiceBooks books;
     private final long cores;
     private final Fifo<Flow> line = new Fifo<>();
-    private long busy;
+    private long working;
 
     private final Handler<Flow> onWorked = new Handler<>("service.worked") {
         @Override
@@ -25,6 +25,7 @@ final class CorePool extends Cores {
     };
 
     CorePool(Simulation simulation, Host host, ServiceBooks books, long cores) {
+        super(books);
         this.simulation = simulation;
         this.host = host;
         this.books = books;
@@ -33,7 +34,7 @@ final class CorePool extends Cores {
 
     @Override
     void work(Flow flow, long nanos) {
-        if (busy < cores) {
+        if (working < cores) {
             begin(flow, nanos);
         } else {
             flow.waitsForCore(nanos);
@@ -43,8 +44,8 @@ final class CorePool extends Cores {
     }
 
     private void begin(Flow flow, long nanos) {
-        busy++;
-        books.cores().add(1);
+        working++;
+        busy(1);
         flow.works(host.work(nanos, onWorked, flow));
     }
 
@@ -59,8 +60,8 @@ final class CorePool extends Cores {
     }
 
     private void release() {
-        busy--;
-        books.cores().add(-1);
+        working--;
+        busy(-1);
         if (line.size() > 0) {
             Flow next = line.poll();
             books.inLine().add(-1);
@@ -69,9 +70,14 @@ final class CorePool extends Cores {
     }
 
     @Override
+    long waiting() {
+        return line.size();
+    }
+
+    @Override
     void clear() {
-        books.cores().add(-busy);
-        busy = 0;
+        busy(-working);
+        working = 0;
         books.inLine().add(-line.size());
         line.clear();
     }

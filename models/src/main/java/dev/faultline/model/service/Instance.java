@@ -35,6 +35,11 @@ public final class Instance implements Workplace, HostListener {
     private final List<WorkerPool> consumers = new ArrayList<>();
     private final FlowList inside = new FlowList();
     private Endpoint[] outlets = {};
+    /** Null unless the service has limits of that kind; so are all of these. */
+    private Memory memory;
+    private Shedder shedder;
+    private Runnable onLeft;
+    private boolean refuses;
 
     Instance(Stage stage, Flows flows, ServiceBooks books, Host host, Plan plan) {
         this.stage = stage;
@@ -47,7 +52,44 @@ public final class Instance implements Workplace, HostListener {
                 : new SharedCores(stage.simulation(), host, books, plan.cores());
         this.workers = new WorkerPool(this, books, plan.order(), plan.workers(), plan.places());
         host.listen(this);
-        books.up().add(1);
+        if (host.isUp()) {
+            books.up().add(1);
+        }
+    }
+
+    /** Gives it a memory that can be full. */
+    void limit(Memory limited) {
+        memory = limited;
+    }
+
+    /** Has somebody turn calls away under load. */
+    void shed(Shedder gate) {
+        shedder = gate;
+    }
+
+    /** It takes calls and messages, as at first. */
+    void serve() {
+        refuses = false;
+        onLeft = null;
+    }
+
+    /** It is to stop: it takes no more messages, and tells whenever somebody has left. */
+    void drain(Runnable whenLeft) {
+        onLeft = whenLeft;
+    }
+
+    /** It takes no more calls either: they are refused, as if nobody listened. */
+    void refuse() {
+        refuses = true;
+    }
+
+    boolean refuses() {
+        return refuses;
+    }
+
+    /** Whether a broker may send it messages. */
+    public boolean takesMessages() {
+        return onLeft == null;
     }
 
     /**
@@ -80,9 +122,30 @@ public final class Instance implements Workplace, HostListener {
         return pool;
     }
 
-    /** Takes a call of an operation; the flow may be over already when this returns. */
+    /** Takes a call of an operation; the flow may be over already when this returns, and null when it was turned away. */
     Flow accept(Program program, Call call, Completion up) {
+        if (refuses) {
+            up.complete(call, Outcome.UNREACHABLE);
+            return null;
+        }
+        if (shedder != null && shedder.sheds(program.priorityOf(call))) {
+            books.arrived++;
+            books.rejected++;
+            books.shed++;
+            up.complete(call, Outcome.REJECTED);
+            return null;
+        }
         return accept(workers, program, call, up);
+    }
+
+    /** Calls that wait here for a worker or a core. */
+    long waiting() {
+        return workers.waiting() + cores.waiting();
+    }
+
+    /** Busy cores; the integral over time is there once somebody has asked for it to be kept. */
+    Cores cores() {
+        return cores;
     }
 
     /** Takes a message, for the workers of a pool that {@link #addConsumer} made. */
@@ -94,6 +157,9 @@ public final class Instance implements Workplace, HostListener {
         books.arrived++;
         Flow flow = flows.take(this, program, call, up, pool);
         inside.add(flow);
+        if (memory != null) {
+            memory.grown(inside.size());
+        }
         if (!pool.accept(flow)) {
             turnAway(flow);
         }
@@ -176,6 +242,9 @@ public final class Instance implements Workplace, HostListener {
         if (flow.holdsWorker()) {
             pool(flow).release(flow);
         }
+        if (onLeft != null) {
+            onLeft.run();
+        }
     }
 
     private static WorkerPool pool(Flow flow) {
@@ -187,6 +256,9 @@ public final class Instance implements Workplace, HostListener {
         List<Flow> gone = inside.takeAll();
         books.lost += gone.size();
         books.up().add(-1);
+        if (memory != null) {
+            memory.lost();
+        }
         cores.clear();
         workers.clear();
         consumers.forEach(WorkerPool::clear);
@@ -203,6 +275,7 @@ public final class Instance implements Workplace, HostListener {
 
     @Override
     public void restarted() {
+        books.restarted++;
         books.up().add(1);
     }
 }

@@ -5,6 +5,9 @@ import dev.faultline.model.flow.Flows;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.network.Receiver;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.scaling.Autoscaler;
+import dev.faultline.model.scaling.Scaling;
+import dev.faultline.sim.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,17 +19,49 @@ public final class Service {
     private final ServiceBooks books;
     private final List<Instance> instances = new ArrayList<>();
     private final HealthChecks health;
+    private final Roster roster;
+    private final Autoscaler autoscaler;
     private long consumerWorkers;
 
-    /** A service with one instance on each of these hosts. */
+    /** A service with one instance on each of these hosts, all of them there from the beginning. */
     public Service(Stage stage, Flows flows, String name, List<Host> hosts, Instance.Plan plan) {
+        this(stage, flows, name, hosts, plan, Life.plain(hosts.size()));
+    }
+
+    /** A service with one instance on each of these hosts, the first of which are there from the beginning. */
+    public Service(Stage stage, Flows flows, String name, List<Host> hosts, Instance.Plan plan, Life life) {
         this.name = name;
         this.plan = plan;
         this.books = new ServiceBooks(stage.simulation());
+        Simulation simulation = stage.simulation();
         for (Host host : hosts) {
-            instances.add(new Instance(stage, flows, books, host, plan));
+            if (instances.size() >= life.initial()) {
+                host.crash(); // it is switched off until somebody wants it
+            }
+            instances.add(instance(stage, flows, host, life));
         }
-        this.health = new HealthChecks(stage.simulation(), instances);
+        this.roster = new Roster(simulation, instances.size(), life.initial(), life.health().lag().toNanos());
+        this.health = new HealthChecks(simulation, instances, roster, life.health());
+        this.autoscaler = life.scaling().map(scaling -> autoscaler(simulation, scaling, life)).orElse(null);
+    }
+
+    private Instance instance(Stage stage, Flows flows, Host host, Life life) {
+        Simulation simulation = stage.simulation();
+        Instance instance = new Instance(stage, flows, books, host, plan);
+        host.setStartUp(life.startUp().toNanos());
+        life.cold().ifPresent(cold -> new Cold(host, cold));
+        life.memory().ifPresent(memory -> instance.limit(new Memory(simulation, host, books, memory)));
+        if (!life.shed().isEmpty()) {
+            instance.shed(new Shedder(instance, life.shed(), plan.cores()));
+        }
+        return instance;
+    }
+
+    private Autoscaler autoscaler(Simulation simulation, Scaling scaling, Life life) {
+        Members members = new Members(simulation, books, roster, health, instances, plan,
+                scaling.startUp().orElse(life.startUp()).toNanos(), scaling.every().toNanos(),
+                life.shutdown());
+        return new Autoscaler(simulation, members, scaling);
     }
 
     public String name() {
@@ -44,11 +79,24 @@ public final class Service {
     /** Begins what goes on by itself. */
     public void start() {
         health.start();
+        if (autoscaler != null) {
+            autoscaler.start();
+        }
     }
 
-    /** Whether health checks have left an instance in rotation. */
+    /** Whether an instance is there and health checks have left it in rotation, as far as callers know. */
     public boolean inRotation(int index) {
-        return health.inRotation(index);
+        return roster.inRotation(index);
+    }
+
+    /** Whether an instance is wanted now and has started: switched off ones, and those on their way up or down, are not. */
+    public boolean isDeployed(int index) {
+        return roster.isDeployed(index);
+    }
+
+    /** Whether the number of its instances changes while it runs. */
+    public boolean isScaled() {
+        return autoscaler != null;
     }
 
     /** Where links bring calls of an operation to, for each instance. */

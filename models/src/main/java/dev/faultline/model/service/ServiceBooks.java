@@ -2,6 +2,8 @@ package dev.faultline.model.service;
 
 import dev.faultline.model.queueing.Level;
 import dev.faultline.sim.Simulation;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a service counts, over all of its instances: calls and messages that arrived, and how each left. */
 public final class ServiceBooks {
@@ -14,6 +16,10 @@ public final class ServiceBooks {
     long finished;
     long rejected;
     long dropped;
+    long shed;
+    long killed;
+    long restarted;
+    private final List<Resizing> resizings = new ArrayList<>();
     long lost;
     long expired;
     private ServiceListener listener = ServiceListener.NONE;
@@ -63,6 +69,41 @@ public final class ServiceBooks {
     /** Of those turned away, the ones that had a place and were dropped from the line by its discipline. */
     public long dropped() {
         return dropped;
+    }
+
+    /** Of those turned away, the ones that load shedding kept out. */
+    public long shed() {
+        return shed;
+    }
+
+    /** How often an instance was killed because its memory was full. */
+    public long killed() {
+        return killed;
+    }
+
+    /** How often an instance started, those not counted that were there at the beginning. */
+    public long started() {
+        return restarted;
+    }
+
+    /**
+     * A change of the number of instances.
+     *
+     * @param atNanos when it was decided
+     * @param from how many were wanted before
+     * @param to how many were wanted from then on
+     * @param why in plain words
+     */
+    public record Resizing(long atNanos, int from, int to, String why) {
+    }
+
+    /** All changes of the number of instances, by time. */
+    public List<Resizing> resizings() {
+        return List.copyOf(resizings);
+    }
+
+    void resized(long atNanos, int from, int to, String why) {
+        resizings.add(new Resizing(atNanos, from, to, why));
     }
 
     /** Of these, the ones that were lost with an instance's memory. */

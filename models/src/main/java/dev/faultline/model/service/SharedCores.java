@@ -20,7 +20,6 @@ final class SharedCores extends Cores {
 
     private final Simulation simulation;
     private final Host host;
-    private final ServiceBooks books;
     private final long cores;
     private final PriorityQueue<Piece> pieces =
             new PriorityQueue<>(Comparator.comparingDouble(Piece::end).thenComparingLong(Piece::number));
@@ -42,9 +41,9 @@ final class SharedCores extends Cores {
     };
 
     SharedCores(Simulation simulation, Host host, ServiceBooks books, long cores) {
+        super(books);
         this.simulation = simulation;
         this.host = host;
-        this.books = books;
         this.cores = cores;
     }
 
@@ -67,7 +66,7 @@ final class SharedCores extends Cores {
         goOn();
         long before = busy();
         pieces.add(new Piece(flow, progress + nanos, number++));
-        books.cores().add(busy() - before);
+        busy(busy() - before);
         flow.works(Simulation.NONE);
         awaitNext();
     }
@@ -85,7 +84,7 @@ final class SharedCores extends Cores {
     private void leave(Piece piece) {
         long before = busy();
         pieces.remove(piece);
-        books.cores().add(busy() - before);
+        busy(busy() - before);
         awaitNext();
     }
 
@@ -107,8 +106,13 @@ final class SharedCores extends Cores {
     }
 
     @Override
+    long waiting() {
+        return 0;
+    }
+
+    @Override
     void clear() {
-        books.cores().add(-busy());
+        busy(-busy());
         pieces.clear();
         timer = Simulation.NONE;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Which pictures a result gets: for at most four operations latency and answers over time, those with expectations first and then
- * the busiest; one each of percentiles, backlog, waiting requests and utilization, where there is something to see.
+ * the busiest; one each of percentiles, backlog, waiting requests, utilization and instances, where there is something to see.
  */
 public final class Figures {
     private static final int MOST_OPERATIONS = 4;
@@ -40,6 +40,9 @@ public final class Figures {
             if (!result.series().services().isEmpty()) {
                 figures.add(new WaitingOverTime(result));
                 figures.add(new UtilizationOverTime(result));
+                if (InstancesOverTime.isNeeded(result)) {
+                    figures.add(new InstancesOverTime(result));
+                }
             }
         }
         return unique(figures);

@@ -70,7 +70,7 @@ public final class CsvFiles {
     private static String services(RunResult result) {
         Csv csv = new Csv("name", "utilization", "occupancy", "wait-ms-mean", "wait-ms-p99", "probability-of-waiting",
             "queue-mean",
-            "queue-max", "instances-mean", "instances-max", "unstable");
+            "queue-max", "instances-mean", "instances-max", "unstable", "line-full", "shed", "dropped", "starts", "out-of-memory");
         for (Map.Entry<String, ServiceResult> entry : result.services().entrySet()) {
             ServiceResult service = entry.getValue();
             csv.text(entry.getKey())
@@ -78,6 +78,8 @@ public final class CsvFiles {
                 .figures(service.probabilityOfWaiting(), service.queue().mean(), service.queue().max())
                 .figures(service.instances().mean(), service.instances().max())
                 .text(Boolean.toString(service.unstable()))
+                .figures(service.turnedAway().lineFull(), service.turnedAway().shed(), service.turnedAway().dropped())
+                .figures(service.starts(), service.outOfMemory())
                 .end();
         }
         return csv.toString();

@@ -26,6 +26,7 @@ final class SeriesCsv {
             file.rows("service", name, "occupancy", rows.occupancy());
             file.rows("service", name, "queue-mean", rows.queueMean());
             file.rows("service", name, "queue-max", rows.queueMax());
+            file.rows("service", name, "instances", rows.instances());
         });
         series.channels().forEach((name, rows) -> {
             file.rows("subscription", name, "depth-mean", rows.depthMean());

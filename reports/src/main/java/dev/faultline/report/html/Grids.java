@@ -18,6 +18,8 @@ final class Grids {
     private static final List<String> REQUESTS = List.of("started", "ok", "available", "ok per second", "attempts each");
     private static final List<String> LATENCIES = List.of("mean", "p50", "p90", "p95", "p99", "p99.9", "max");
 
+    private static final int MOST_DECISIONS = 50;
+
     private final RunResult result;
 
     Grids(RunResult result) {
@@ -211,6 +213,29 @@ final class Grids {
                 : Cell.figure(Amounts::number, service.queue().mean(), intervals.at("services", name, "queue", "mean")),
             Cell.count(service.queue().max()), Cell.of(Amounts.number(service.instances().mean())),
             Cell.count(service.instances().max()))));
+        return grid;
+    }
+
+    /** Services that turned something away, or whose instances started or were killed. */
+    Grid turnedAway() {
+        Grid grid = new Grid("Services: what was turned away, and instances that came and went", List.of("service", "line full",
+            "shed", "dropped from the line", "starts", "out of memory"));
+        result.services().forEach((name, service) -> {
+            var away = service.turnedAway();
+            if (away.sum() + service.starts() + service.outOfMemory() > 0) {
+                grid.row(List.of(Cell.of(name), Cell.count(away.lineFull()), Cell.count(away.shed()),
+                    Cell.count(away.dropped()), Cell.count(service.starts()), Cell.count(service.outOfMemory())));
+            }
+        });
+        return grid;
+    }
+
+    /** The first changes of the number of instances. */
+    Grid scaling() {
+        Grid grid = new Grid("Services: decisions on the number of instances", List.of("service", "at", "from", "to", "because"));
+        result.services().forEach((name, service) -> service.scaling().stream().limit(MOST_DECISIONS).forEach(change ->
+            grid.row(List.of(Cell.of(name), Cell.of(Amounts.clock(change.atSeconds())), Cell.count(change.from()),
+                Cell.count(change.to()), Cell.of(change.why())))));
         return grid;
     }
 }

@@ -172,7 +172,7 @@ public final class Page {
 
     /** Returns the table of services, in a list that is empty if there are none. */
     public List<Grid> serviceGrids() {
-        return shown(grids.services());
+        return shown(grids.services(), grids.turnedAway(), grids.scaling());
     }
 
     private static List<Grid> shown(Grid... all) {
@@ -197,7 +197,8 @@ public final class Page {
 
     /** Returns the pictures of services. */
     public List<Picture> servicePictures() {
-        return pictures(id -> id.startsWith("waiting") || id.startsWith("utilization"));
+        return pictures(id -> id.startsWith("waiting") || id.startsWith("utilization")
+            || id.startsWith("instances"));
     }
 
     private List<Picture> pictures(Predicate<String> id) {

@@ -14,6 +14,8 @@ import java.util.Map;
 
 /** The tables below the verdict, one for each kind of thing. Columns that would hold nothing but zeros are left out. */
 final class Sections {
+    private static final int MOST_DECISIONS = 10;
+
     private final RunResult result;
 
     Sections(RunResult result) {
@@ -143,7 +145,33 @@ final class Sections {
         result.services().forEach((name, service) -> table.row(name, Amounts.share(service.utilization()),
             Amounts.share(service.occupancy()), Amounts.milliseconds(service.waitMs().mean()),
             Amounts.milliseconds(service.waitMs().p99()), Amounts.count(service.queue().max()),
-            instances(service), service.unstable() ? "unstable: its queue only grew" : ""));
+            instances(service), remarks(service)));
+        return table;
+    }
+
+    private static String remarks(ServiceResult service) {
+        List<String> parts = new ArrayList<>();
+        if (service.unstable()) {
+            parts.add("unstable: its queue only grew");
+        }
+        add(parts, service.turnedAway().lineFull(), "found the line full");
+        add(parts, service.turnedAway().shed(), "shed");
+        add(parts, service.turnedAway().dropped(), "dropped");
+        add(parts, service.outOfMemory(), "out of memory");
+        return String.join(", ", parts);
+    }
+
+    /** The first decisions on the number of instances; the page and the file have more. */
+    Table scaling() {
+        Table table = Table.withRemarks("service", "at", "from", "to", "");
+        result.services().forEach((name, service) -> {
+            service.scaling().stream().limit(MOST_DECISIONS).forEach(change -> table.row(name, Amounts.clock(change.atSeconds()),
+                Amounts.count(change.from()), Amounts.count(change.to()), change.why()));
+            int more = service.scaling().size() - MOST_DECISIONS;
+            if (more > 0) {
+                table.row(name, "later", "", "", more + " more");
+            }
+        });
         return table;
     }
 

@@ -40,6 +40,7 @@ public final class TerminalReport {
         report.section("Stores", sections.stores());
         report.section("Effects", sections.effects());
         report.section("Services", sections.services());
+        report.section("Scaling", sections.scaling());
         report.section("Faults", sections.faults());
         report.section("Load", sections.loadChanges());
         report.notes(result.notes());

@@ -23,6 +23,8 @@ public final class Glossary {
             + "core; being worked on; waiting between attempts; waiting for what none of these tells.");
         WORDS.put("Utilization", "Work done over what the cores could do.");
         WORDS.put("Occupancy", "Workers held over workers there are; a worker that waits for an answer is held without working.");
+        WORDS.put("Line full, shed, dropped", "Why a service turned calls away: no place was left in its line, load shedding kept "
+            + "them out, or they had waited too long for the line's discipline.");
         WORDS.put("Entered, acknowledged", "Messages that the broker put into a subscription, and those whose handler finished.");
         WORDS.put("Dead letters", "Messages set aside after their last attempt, for somebody to look at.");
         WORDS.put("Lost",

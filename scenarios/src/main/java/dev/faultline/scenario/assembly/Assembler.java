@@ -23,6 +23,7 @@ import dev.faultline.model.place.Zone;
 import dev.faultline.model.resilience.PolicyContext;
 import dev.faultline.model.service.CoreOrder;
 import dev.faultline.model.service.Instance;
+import dev.faultline.model.service.Life;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.IdempotencyKeys;
 import dev.faultline.model.store.Store;
@@ -132,7 +133,7 @@ final class Assembler {
         scenario.services().forEach((name, spec) -> {
             List<Zone> zones = zonesOf(spec);
             List<Host> own = new ArrayList<>();
-            for (int i = 0; i < spec.instances(); i++) {
+            for (int i = 0; i < spec.mostInstances(); i++) {
                 own.add(new Host(stage.simulation(), name + "-" + (i + 1), zones.get(i % zones.size())));
             }
             hosts.put(name, own);
@@ -178,7 +179,9 @@ final class Assembler {
                 .orElse(workers == Long.MAX_VALUE ? Long.MAX_VALUE : workers + consumers);
         services.put(name, new Service(stage, flows, name, hosts.get(name),
                 new Instance.Plan(workers, spec.queue().limit().count(), cores, spec.io() == Io.ASYNC, spec.queue().order(),
-                        spec.cores().map(CoresSpec::order).orElse(CoreOrder.FIFO))));
+                        spec.cores().map(CoresSpec::order).orElse(CoreOrder.FIFO)),
+                new Life(spec.initialInstances(), spec.healthChecks(), spec.startUp(), spec.cold(), spec.memory(),
+                        spec.shutdown(), spec.shed(), spec.scaling())));
     }
 
     private Guard guard(OperationSpec operation) {

@@ -97,7 +97,7 @@ final class Findings {
         List<Topology.Node> nodes = new ArrayList<>();
         scenario.clients().keySet().forEach(name -> nodes.add(new Topology.Node(name, "client", false, 1)));
         scenario.services().forEach((name, spec) ->
-                nodes.add(new Topology.Node(name, "service", spec.external(), spec.instances())));
+                nodes.add(new Topology.Node(name, "service", spec.external(), spec.initialInstances())));
         parts.channels().keySet().forEach(name -> nodes.add(new Topology.Node(name, "channel", false, 1)));
         parts.stores().forEach((name, store) ->
                 nodes.add(new Topology.Node(name, "store", false, store.hosts().size())));

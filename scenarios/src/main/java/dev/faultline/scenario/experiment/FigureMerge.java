@@ -92,7 +92,8 @@ final class FigureMerge {
         } else if (first instanceof Boolean) {
             merged = all.contains(Boolean.TRUE);
         } else if (first instanceof List) {
-            merged = curve((List<List<PercentilePoint>>) (List<?>) all);
+            boolean points = all.stream().flatMap(list -> ((List<?>) list).stream()).allMatch(PercentilePoint.class::isInstance);
+            merged = points ? curve((List<List<PercentilePoint>>) (List<?>) all) : first; // what happened when, in the first of them
         } else if (first == null || first instanceof String) {
             merged = reason((List<String>) (List<?>) all);
         } else {

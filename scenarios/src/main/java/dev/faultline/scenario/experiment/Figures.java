@@ -82,6 +82,13 @@ final class Figures {
             case PROBABILITY_OF_WAITING -> service.probabilityOfWaiting();
             case QUEUE_MEAN -> service.unstable() ? Double.POSITIVE_INFINITY : service.queue().mean();
             case QUEUE_MAX -> service.queue().max();
+            case INSTANCES_MEAN -> service.instances().mean();
+            case INSTANCES_MAX -> service.instances().max();
+            case LINE_FULL -> service.turnedAway().lineFull();
+            case SHED -> service.turnedAway().shed();
+            case QUEUE_DROPPED -> service.turnedAway().dropped();
+            case STARTS -> service.starts();
+            case OUT_OF_MEMORY -> service.outOfMemory();
             default -> throw unknown(metric);
         };
     }

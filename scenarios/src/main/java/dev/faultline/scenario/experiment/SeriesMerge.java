@@ -109,9 +109,13 @@ final class SeriesMerge {
         private final RowMerge occupancy = new RowMerge(Kind.AMOUNT);
         private final RowMerge queueMean = new RowMerge(Kind.AMOUNT);
         private final RowMerge queueMax = new RowMerge(Kind.LARGEST);
+        private final RowMerge instances = new RowMerge(Kind.TYPICAL);
+        private boolean varies;
 
         @Override
         public void add(ServiceSeries series) {
+            varies |= series.instances().size() > 0;
+            instances.add(series.instances());
             utilization.add(series.utilization());
             occupancy.add(series.occupancy());
             queueMean.add(series.queueMean());
@@ -120,7 +124,8 @@ final class SeriesMerge {
 
         @Override
         public ServiceSeries merged(Function<RowMerge, Values> row) {
-            return new ServiceSeries(row.apply(utilization), row.apply(occupancy), row.apply(queueMean), row.apply(queueMax));
+            return new ServiceSeries(row.apply(utilization), row.apply(occupancy), row.apply(queueMean), row.apply(queueMax),
+                    varies ? row.apply(instances) : Values.none());
         }
     }
 

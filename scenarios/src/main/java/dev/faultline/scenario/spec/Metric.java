@@ -71,6 +71,20 @@ public enum Metric {
     QUEUE_MEAN(SERVICE, COUNT),
     /** Greatest length of the waiting line. */
     QUEUE_MAX(SERVICE, COUNT),
+    /** Mean number of instances that are up. */
+    INSTANCES_MEAN(SERVICE, COUNT),
+    /** Greatest number of instances that are up. */
+    INSTANCES_MAX(SERVICE, COUNT),
+    /** Calls that found no place in the line. */
+    LINE_FULL(SERVICE, COUNT),
+    /** Calls that load shedding kept out. */
+    SHED(SERVICE, COUNT),
+    /** Calls that the line's discipline gave up. */
+    QUEUE_DROPPED(SERVICE, COUNT),
+    /** Starts of instances in the run. */
+    STARTS(SERVICE, COUNT),
+    /** Instances that were killed because their memory was full. */
+    OUT_OF_MEMORY(SERVICE, COUNT),
 
     /** Messages that somebody tried to publish. */
     ATTEMPTED(CHANNEL, COUNT),

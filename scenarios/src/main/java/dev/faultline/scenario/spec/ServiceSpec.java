@@ -1,5 +1,11 @@
 package dev.faultline.scenario.spec;
 
+import dev.faultline.model.scaling.Scaling;
+import dev.faultline.model.service.Cold;
+import dev.faultline.model.service.HealthChecks;
+import dev.faultline.model.service.Memory;
+import dev.faultline.model.service.Shutdown;
+import dev.faultline.model.shedding.ShedRule;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
@@ -8,6 +14,7 @@ import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
 import dev.faultline.settings.Refers;
 import dev.faultline.settings.SettingException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +32,13 @@ import java.util.Optional;
  * @param balancing  how callers choose an instance
  * @param operations what it answers, by name
  * @param consumes   what it takes messages from, by {@code broker/name}
+ * @param shed       which calls an instance turns away under load
+ * @param healthChecks how broken instances are noticed
+ * @param startUp    from the start of an instance until it is up
+ * @param cold       how much slower it is for a while after that
+ * @param memory     what makes the operating system kill it
+ * @param shutdown   how one stops that is no longer wanted
+ * @param scaling    how their number follows the load
  */
 @Doc("Instances of one program that answer operations and consume messages.")
 public record ServiceSpec(
@@ -35,7 +49,7 @@ public record ServiceSpec(
         @Doc("Somebody else's: no own zone or host that could be lost, reached over the clients' link.") @Default("false")
         boolean external,
 
-        @Doc("How many instances there are; each is one host.") @Default("1") @Range(min = "1", max = "100k") int instances,
+        @Doc("How many instances there are, at the beginning if they scale; each is one host.") @Default("1") @Range(min = "1", max = "100k") int instances,
 
         @Doc("How many calls an instance handles at a time; the others wait in its queue.")
         @Default("unlimited") @Range(min = "1")
@@ -54,12 +68,41 @@ public record ServiceSpec(
         @Default("{}") @Declares(Reference.OPERATION) Map<String, OperationSpec> operations,
 
         @Doc("What it takes messages from, by `broker/queue`.") @Default("{}") @Refers(Reference.CHANNEL)
-        Map<String, ConsumerSpec> consumes) {
+        Map<String, ConsumerSpec> consumes,
+
+        @Doc("Which calls an instance turns away under load: a list of rules.") @Default("[]") List<ShedRule> shed,
+
+        @Doc("How broken instances are noticed.") @Default("{}") HealthChecks.Settings healthChecks,
+
+        @Doc("How long an instance takes from its start until it is up. Those that are there at the beginning have started.")
+        @Default("0s") Duration startUp,
+
+        @Doc("How much slower an instance is for a while after it has started.") Optional<Cold.Settings> cold,
+
+        @Doc("The memory of an instance, and the limit past which it is killed.") Optional<Memory.Settings> memory,
+
+        @Doc("How an instance stops that is no longer wanted.") @Default("{}") Shutdown shutdown,
+
+        @Doc("How the number of instances follows the load.") Optional<Scaling> scaling) {
 
     /** Checks that it does something. */
     public ServiceSpec {
         if (operations.isEmpty() && consumes.isEmpty()) {
             throw new SettingException("it neither answers nor consumes anything", "write `operations` or `consumes`");
         }
+        if (scaling.isPresent() && instances > scaling.get().max()) {
+            throw new SettingException("it begins with " + instances + " instances and scales to at most " + scaling.get().max(),
+                    "write fewer `instances`, or a larger `max`");
+        }
+    }
+
+    /** How many instances there are at the beginning. */
+    public int initialInstances() {
+        return scaling.map(bounds -> Math.max(instances, bounds.min())).orElse(instances);
+    }
+
+    /** How many instances there can ever be. */
+    public int mostInstances() {
+        return scaling.map(Scaling::max).orElse(instances);
     }
 }

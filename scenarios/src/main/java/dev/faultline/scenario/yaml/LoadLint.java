@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Warns of queues that only grow: more work comes in than can be done, by means, even if nothing fails. A line with a limit turns
- * requests away instead, which may be what a scenario is about.
+ * Warns of queues that only grow: more work comes in than can be done, by means, even if nothing fails. A line with a limit, one
+ * that gives up who waits too long, and load shedding turn requests away instead, which may be what a scenario is about.
  */
 final class LoadLint {
 
@@ -28,7 +28,9 @@ final class LoadLint {
 
     void check() {
         scenario.services().forEach((name, service) -> {
-            if (service.queue().limit().isUnlimited()) {
+            boolean bounded = !service.queue().limit().isUnlimited() || !service.shed().isEmpty()
+                    || service.queue().order().kind().givesUp(service.queue().order().settings());
+            if (!bounded) {
                 calls(name, service);
             }
             service.consumes().forEach((channel, consumer) -> messages(name, service, channel, consumer));
@@ -41,12 +43,12 @@ final class LoadLint {
         double work = handlers.stream().mapToDouble(handler -> load.perSecond(handler) * handler.workNanos() / 1e9).sum();
         double held = handlers.stream().mapToDouble(handler -> load.perSecond(handler) * load.heldNanos(handler) / 1e9).sum();
         Limit cores = service.cores().map(CoresSpec::count).orElse(service.workers());
-        double byCores = cores.isUnlimited() ? 0 : work / (service.instances() * (double) cores.count());
+        double byCores = cores.isUnlimited() ? 0 : work / (service.mostInstances() * (double) cores.count());
         double byWorkers = service.workers().isUnlimited() ? 0
-                : held / (service.instances() * (double) service.workers().count());
+                : held / (service.mostInstances() * (double) service.workers().count());
         if (Math.max(byCores, byWorkers) >= 1) {
             boolean onCores = byCores >= byWorkers;
-            warn(binder.origin(service).head(), "`" + name + "`", onCores ? byCores : byWorkers, service.instances(),
+            warn(binder.origin(service).head(), "`" + name + "`", onCores ? byCores : byWorkers, service.mostInstances(),
                     onCores ? cores.count() : service.workers().count(), onCores ? "cores" : "workers");
         }
     }
@@ -54,9 +56,9 @@ final class LoadLint {
     private void messages(String name, ServiceSpec service, String channel, ConsumerSpec consumer) {
         Handler handler = graph.handler(channel + "@" + name);
         double held = load.perSecond(handler) * load.heldNanos(handler) / 1e9;
-        double busy = held / (service.instances() * (double) consumer.workers());
+        double busy = held / (service.mostInstances() * (double) consumer.workers());
         if (busy >= 1) {
-            warn(binder.origin(consumer).head(), "`" + name + "` as consumer of `" + channel + "`", busy, service.instances(),
+            warn(binder.origin(consumer).head(), "`" + name + "` as consumer of `" + channel + "`", busy, service.mostInstances(),
                     consumer.workers(), "workers");
         }
     }

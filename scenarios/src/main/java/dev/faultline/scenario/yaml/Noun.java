@@ -6,6 +6,7 @@ import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
+import dev.faultline.model.shedding.SheddingKind;
 import dev.faultline.model.store.StoreKind;
 import dev.faultline.model.workload.ShapeKind;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class Noun {
     private static final Map<Class<?>, String> NOUNS = Map.of(StepKind.class, "step", FaultKind.class, "fault",
             PolicyKind.class, "policy", LoadBalancerKind.class, "balancing policy", BrokerKind.class, "kind of broker",
             ShapeKind.class, "shape", QueueOrderKind.class, "queue discipline", StoreKind.class,
-            "kind of store");
+            "kind of store", SheddingKind.class, "rule of load shedding");
 
     private Noun() {
     }
@@ -29,7 +30,9 @@ public final class Noun {
     /** Several of them: {@code "policies"}. */
     public static String many(Class<?> family) {
         String one = of(family);
+        int of = one.indexOf(" of ");
         return one.startsWith("kind of ") ? one.replace("kind of ", "kinds of ") + "s"
+                : of > 0 ? one.substring(0, of) + "s" + one.substring(of)
                 : one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
     }
 

@@ -51,7 +51,8 @@ final class WitnessedRun {
         of.consumes().forEach((channel, spec) -> consumes.put(channel, new ConsumerSpec(spec.workers(), spec.commit(),
                 steps(channel + "@" + name, spec.steps()), spec.retry(), spec.deadLetter())));
         return new ServiceSpec(of.in(), of.external(), of.instances(), of.workers(), of.cores(), of.io(), of.queue(),
-                of.balancing(), operations, consumes);
+                of.balancing(), operations, consumes, of.shed(), of.healthChecks(), of.startUp(), of.cold(), of.memory(),
+                of.shutdown(), of.scaling());
     }
 
     private List<StepSpec> steps(String program, List<StepSpec> of) {

@@ -10,6 +10,7 @@ import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
+import dev.faultline.model.shedding.SheddingKind;
 import dev.faultline.model.store.StoreKind;
 import dev.faultline.model.workload.ShapeKind;
 import dev.faultline.scenario.spec.ExpectationSpec;
@@ -41,6 +42,7 @@ class FamiliesTest {
             BrokerKind.class, "brokers: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}",
             QueueOrderKind.class, "services: {checkout: {queue: {order: %s}, operations: {pay: [{work: 1ms}]}}, %s}",
             StoreKind.class, "stores: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}",
+            SheddingKind.class, "services: {checkout: {shed: [%s], operations: {pay: [{work: 1ms}]}}, %s}",
             ShapeKind.class, "services: {checkout: {operations: {pay: [{work: 1ms}]}}, %2$s}",
             FaultKind.class, "chaos: [%s]\nservices: {checkout: {operations: {pay: [{call: payments.charge}]}}, %s}");
 
