@@ -1,5 +1,6 @@
 package dev.faultline.scenario.yaml;
 
+import dev.faultline.model.resilience.Timeout;
 import dev.faultline.scenario.spec.PolicyPart;
 import dev.faultline.scenario.spec.PolicySpec;
 import dev.faultline.scenario.spec.Scenario;
@@ -74,7 +75,8 @@ final class TimeoutLint {
     private Patience fold(Optional<String> policy, boolean untilRetry) {
         PolicySpec spec = policy.map(scenario.policies()::get).orElse(null);
         List<PolicyPart> parts = spec == null ? List.of() : spec.parts();
-        Patience patience = DEFAULT;
+        boolean hasTimeout = parts.stream().anyMatch(part -> part.settings() instanceof Timeout.Settings);
+        Patience patience = hasTimeout ? Patience.FOREVER : DEFAULT;
         for (int i = parts.size() - 1; i >= 0; i--) {
             PolicyPart part = parts.get(i);
             if (untilRetry && part.kind().callsAtMost(part.settings()) > 1) {

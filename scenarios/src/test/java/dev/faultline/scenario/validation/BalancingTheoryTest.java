@@ -11,8 +11,10 @@ import dev.faultline.scenario.yaml.Overrides;
 import dev.faultline.scenario.yaml.ScenarioReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What balancing policies make of a load that would be the same without them, against queueing theory. */
+@ExtendWith(ValidationPage.class)
 class BalancingTheoryTest {
 
     private static final double MS = 1e3;

@@ -14,13 +14,18 @@ import dev.faultline.scenario.yaml.Diagnostic;
 import dev.faultline.scenario.yaml.Overrides;
 import dev.faultline.scenario.yaml.Reading;
 import dev.faultline.scenario.yaml.ScenarioReader;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Replications of a validation scenario, and the rules by which what they found is compared with theory.
+ * Replications of a validation scenario, and the rules by which what they found is compared with what theory or a publication
+ * says. Each comparison that holds becomes a line of {@link ValidationPage}.
  *
  * <p>Seeds are 1 to 30. A 95 % interval misses one honest value in twenty, so where the mean is near and the interval short but
  * beside the truth, 120 fresh replications (seeds 31 to 150) decide, and then everything must hold. Seeds are never searched for.
@@ -35,23 +40,48 @@ final class Replications {
     private static int covered;
 
     private final Scenario scenario;
+    private final String setting;
     private final RunResult result;
     private final JsonNode figures;
 
-    private Replications(Scenario scenario, int firstSeed, int replications) {
+    private Replications(Scenario scenario, String setting, int firstSeed, int replications) {
         this.scenario = scenario;
+        this.setting = setting;
         Options options = Options.onThreads(Runtime.getRuntime().availableProcessors()).withSeed(firstSeed)
                 .withReplications(replications);
         this.result = Experiment.run(scenario, "", null, List.of(), options, Progress.NONE, () -> false);
         this.figures = JsonMapper.shared().readTree(ResultJson.write(result));
     }
 
-    /** The replications of a scenario of the library, with these settings. */
+    /** Thirty replications of a scenario of the library, with these settings. */
     static Replications of(String name, String... sets) {
+        return read(USUAL, name, null, sets);
+    }
+
+    /** Thirty replications of a variant. */
+    static Replications variants(String name, String variant, String... sets) {
+        return read(USUAL, name, variant, sets);
+    }
+
+    /** A single run with seed 1, for what is exact or a shape. */
+    static Replications once(String name, String... sets) {
+        return read(1, name, null, sets);
+    }
+
+    /** A single run of a variant with seed 1. */
+    static Replications variant(String name, String variant, String... sets) {
+        return read(1, name, variant, sets);
+    }
+
+    private static Replications read(int replications, String name, String variant, String... sets) {
         Library.Entry entry = Library.packed().find(name).orElseThrow();
-        Reading reading = ScenarioReader.read(name + ".yaml", entry.text(), new Overrides(List.of(sets), Optional.empty()));
-        return new Replications(reading.scenario().orElseThrow(() -> new AssertionError(name + ": "
-                + reading.diagnostics().stream().map(Diagnostic::message).toList())), 1, USUAL);
+        Reading reading = ScenarioReader.read(name + ".yaml", entry.text(),
+                new Overrides(List.of(sets), Optional.ofNullable(variant)));
+        Scenario scenario = reading.scenario().orElseThrow(() -> new AssertionError(name + ": "
+                + reading.diagnostics().stream().map(Diagnostic::message).toList()));
+        String setting = Stream.concat(Stream.ofNullable(variant), Stream.of(sets).filter(set -> !set.startsWith("duration=")
+                && !set.startsWith("warm-up="))).map(set -> "`" + set + "`").collect(Collectors.joining(" "));
+        return new Replications(scenario, setting.isEmpty() ? "as it is" : setting, 1, replications);
     }
 
     /** How many of the checks by rule S whose interval covered at the first attempt. */
@@ -59,7 +89,13 @@ final class Replications {
         return (double) covered / checks;
     }
 
-    private double mean(String... path) {
+    /** What came out. */
+    RunResult result() {
+        return result;
+    }
+
+    /** The figure at a path of the result. */
+    double at(String... path) {
         JsonNode node = figures;
         for (String key : path) {
             node = node.path(key);
@@ -74,21 +110,27 @@ final class Replications {
 
     /** Rule S: the interval is shorter than this share of the expected value to either side, the mean as near, and it covers. */
     void meet(double expected, double share, String... path) {
-        checks++;
-        if (shortAndNear(expected, share, path) && interval(path).contains(expected)) {
-            covered++;
-            return;
-        }
-        Replications fresh = new Replications(scenario, USUAL + 1, FRESH);
-        fresh.shortAndNear(expected, share, path);
-        assertTrue(fresh.interval(path).contains(expected), () -> "twice beside the truth: " + fresh.story(expected, path));
+        meet("S, " + text(100 * share) + " %", expected, share, path);
     }
 
-    private boolean shortAndNear(double expected, double share, String... path) {
+    private void meet(String rule, double expected, double share, String... path) {
+        checks++;
+        requireShortAndNear(expected, share, path);
+        if (interval(path).contains(expected)) {
+            covered++;
+            found(rule, expected, path);
+            return;
+        }
+        Replications fresh = new Replications(scenario, setting, USUAL + 1, FRESH);
+        fresh.requireShortAndNear(expected, share, path);
+        assertTrue(fresh.interval(path).contains(expected), () -> "twice beside the truth: " + fresh.story(expected, path));
+        fresh.found(rule, expected, path);
+    }
+
+    private void requireShortAndNear(double expected, double share, String... path) {
         Bounds interval = interval(path);
         assertTrue((interval.high() - interval.low()) / 2 <= share * expected, () -> "too wide: " + story(expected, path));
-        assertTrue(Math.abs(mean(path) - expected) < share * expected, () -> "too far: " + story(expected, path));
-        return true;
+        assertTrue(Math.abs(at(path) - expected) < share * expected, () -> "too far: " + story(expected, path));
     }
 
     /** Rule Q: as S, on a percentile that each replication has enough answers for. */
@@ -96,7 +138,7 @@ final class Replications {
         double needed = 1000 / (1 - percentile);
         double answers = interval("operations", operation, "latency-ms", "count").low();
         assertTrue(answers >= needed, () -> answers + " answers are too few for " + key);
-        meet(expected, share, "operations", operation, "latency-ms", key);
+        meet("Q, " + text(100 * share) + " %", expected, share, "operations", operation, "latency-ms", key);
     }
 
     /**
@@ -106,17 +148,56 @@ final class Replications {
     void meetShare(double expected, double of, String... path) {
         assertTrue(of * Math.min(expected, 1 - expected) >= 400, () -> "too few for " + List.of(path));
         double standardError = (interval(path).high() - interval(path).low()) / 2 / STUDENT_29;
-        assertTrue(standardError <= 0.03 * Math.min(expected, 1 - expected), () -> "too wide: " + story(expected, path));
-        assertTrue(Math.abs(mean(path) - expected) <= 3 * standardError, () -> "too far: " + story(expected, path));
+        assertTrue(standardError <= 0.05 * Math.min(expected, 1 - expected), () -> "too wide: " + story(expected, path));
+        assertTrue(Math.abs(at(path) - expected) <= 3 * standardError, () -> "too far: " + story(expected, path));
+        found("B", expected, path);
+    }
+
+    /** Rule E: the figure is this number. */
+    void exactly(double expected, String... path) {
+        assertTrue(Math.abs(at(path) - expected) <= 1e-9 * Math.abs(expected), () -> story(expected, path));
+        found("E", expected, path);
+    }
+
+    /** Rule F: the figure of a run that follows from its setting is this near. */
+    void near(double expected, double tolerance, String figure, double ours) {
+        assertTrue(Math.abs(ours - expected) <= tolerance, () -> figure + " is " + ours + " and should be " + expected);
+        row(figure, text(expected), text(ours), "F, &plusmn; " + text(tolerance));
+    }
+
+    /** Rule H: a figure lies above. */
+    void above(double least, String figure, double ours) {
+        assertTrue(ours > least, () -> figure + " is " + ours + " and should be above " + least);
+        row(figure, "&gt; " + text(least), text(ours), "H");
+    }
+
+    /** Rule H: a figure lies below. */
+    void below(double most, String figure, double ours) {
+        assertTrue(ours < most, () -> figure + " is " + ours + " and should be below " + most);
+        row(figure, "&lt; " + text(most), text(ours), "H");
     }
 
     /** How many requests began, over all replications. */
     double started(String operation) {
-        return mean("operations", operation, "started") * result.replications();
+        return at("operations", operation, "started") * result.replications();
+    }
+
+    private void found(String rule, double expected, String... path) {
+        Bounds interval = interval(path);
+        row(List.of(path).subList(1, path.length).stream().collect(Collectors.joining(" ")), text(expected), text(at(path))
+                + (interval == null ? "" : " (" + text(interval.low()) + " to " + text(interval.high()) + ")"), rule);
+    }
+
+    private void row(String figure, String published, String ours, String rule) {
+        ValidationPage.found(scenario.scenario(), new ValidationPage.Row(setting, figure, published, ours, rule));
+    }
+
+    private static String text(double value) {
+        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     private String story(double expected, String... path) {
-        return List.of(path) + " is " + mean(path) + ", " + interval(path) + " over " + result.replications()
-                + " replications, and theory says " + expected;
+        return List.of(path) + " is " + at(path) + ", " + interval(path) + " over " + result.replications()
+                + " replications, and should be " + expected;
     }
 }

@@ -1,0 +1,52 @@
+package dev.faultline.scenario.validation;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Limiters, bulkheads and pools: what they let through, against the formulas that one would size them with. */
+@ExtendWith(ValidationPage.class)
+class LimitsTest {
+
+    @ParameterizedTest(name = "{0}/s, burst {1}")
+    @CsvSource({"300, 200, 1200", "120, 50, 1050", "80, 200, 800"})
+    void aTokenBucketLetsABurstPassAndThenItsRate(int rate, int burst, int passed) {
+        Replications run = Replications.once("token-bucket", "rate=" + rate + "/s", "burst=" + burst);
+        run.near(passed, 1, "front.ask outcomes ok", run.at("operations", "front.ask", "outcomes", "ok"));
+    }
+
+    @ParameterizedTest(name = "{0}/s, burst {1}")
+    @CsvSource({"300, 200", "120, 50"})
+    void inTheLongRunATokenBucketIsItsRate(int rate, int burst) {
+        Replications run = Replications.once("token-bucket", "rate=" + rate + "/s", "burst=" + burst, "warm-up=10s",
+                "duration=110s");
+        run.near(100.0 / rate, 1.0 / (100 * rate), "front.ask availability", run.at("operations", "front.ask", "availability"));
+    }
+
+    /** Not with 500 ms, always the same: places that were taken together are free together, for minutes. */
+    @ParameterizedTest(name = "{0} ms, {1}")
+    @CsvSource({"100, exp, 23", "100, fixed, 23", "200, exp, 15", "200, fixed, 15", "500, exp, 25"})
+    void aBulkheadIsATelephoneExchange(int milliseconds, String law, int seconds) {
+        Replications runs = Replications.of("erlang-bulkhead", "takes=" + (law.equals("exp") ? "exp(" + milliseconds + "ms)"
+                : milliseconds + "ms"), "duration=" + seconds + "s");
+        Theory.Mmck exchange = new Theory.Mmck(50, 50, 400, 1e3 / milliseconds);
+        runs.meet(exchange.accepted(), 0.01, "operations", "front.ask", "throughput-per-second");
+        runs.meetShare(1 - exchange.probabilityOfRejection(), runs.started("front.ask"),
+                "operations", "front.ask", "availability");
+    }
+
+    @ParameterizedTest(name = "{0} ms")
+    @CsvSource({"50, 4000, 3", "250, 800, 12", "2000, 100, 60"})
+    void twoHundredThreadsDoNoMoreThanLittleSays(int milliseconds, int ceiling, int seconds) {
+        Replications runs = Replications.of("thread-pool", "takes=exp(" + milliseconds + "ms)",
+                "arrivals=closed(users 300 think 0s)", "warm-up=" + 6 * milliseconds + "ms", "duration=" + seconds + "s");
+        runs.meet(ceiling, 0.01, "operations", "front.ask", "throughput-per-second");
+    }
+
+    @ParameterizedTest(name = "{0} ms")
+    @CsvSource({"50", "150"})
+    void threadsBusyAreRateTimesLatency(int milliseconds) {
+        Replications runs = Replications.of("thread-pool", "takes=exp(" + milliseconds + "ms)");
+        runs.meet(1_000 * milliseconds / 1e3 / 200, 0.01, "services", "front", "occupancy");
+    }
+}
