@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
 
     private static final List<String> DOCUMENTS = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md",
-            "scenarios/README.md", "docs/language.md", "docs/compare.md");
+            "scenarios/README.md", "docs/language.md", "docs/compare.md", "docs/validation.md");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?:\\./|`)faultline ([a-z]+)([^`#\n]*)");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
