@@ -19,6 +19,7 @@ import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
 import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
+import dev.faultline.result.WastedWork;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Phase;
 import dev.faultline.sim.Simulation;
@@ -208,6 +209,13 @@ public final class Measurement {
         Map<String, ServiceResult> results = new LinkedHashMap<>();
         services.forEach((name, meter) -> results.put(name, meter.result(simulation.now(),
                 Growth.isUnstable(meter.queueMeans(), firstMeasuredWindow(), lastMeasuredWindow()))));
+        return results;
+    }
+
+    /** Work for callers who had given up, by service; those of the cohort that began after the warm-up. */
+    public Map<String, WastedWork> wastedWork() {
+        Map<String, WastedWork> results = new LinkedHashMap<>();
+        services.forEach((name, meter) -> results.put(name, meter.wastedWork()));
         return results;
     }
 

@@ -12,9 +12,6 @@ import java.util.Map;
 /** What policies of one kind do between a caller, all of its instances, and an operation. */
 final class PolicyMeter {
 
-    /** Changes of state that are kept, the earliest first; all are counted. */
-    static final int CHANGES_MAX = 1_000;
-
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final List<Reporting> policies = new ArrayList<>();
@@ -35,15 +32,31 @@ final class PolicyMeter {
         counters.put("instances", (double) policies.size());
         book.counts().forEach((name, count) -> counters.put(name, (double) (count - beforeWarmedUp.getOrDefault(name, 0L))));
         book.levels().forEach((name, sum) -> counters.put(name, sum / policies.size()));
-        return new PolicyResult(counters, book.changes().stream().sorted(Comparator.comparingLong(PolicyBook.Change::atNanos))
-                .limit(CHANGES_MAX)
-                .map(change -> new PolicyResult.Transition(change.atNanos() / NANOS_PER_SECOND, change.by(), change.to()))
-                .toList());
+        return new PolicyResult(counters, transitions());
     }
 
     private PolicyBook book() {
         PolicyBook book = new PolicyBook();
         policies.forEach(policy -> policy.report(book));
         return book;
+    }
+
+    /** An instance with several policies of the kind, in different chains, has one name for each. */
+    private List<PolicyResult.Transition> transitions() {
+        List<PolicyBook.Change> all = new ArrayList<>();
+        Map<String, Integer> instances = new LinkedHashMap<>();
+        for (Reporting policy : policies) {
+            PolicyBook own = new PolicyBook();
+            policy.report(own);
+            if (!own.changes().isEmpty()) {
+                String by = own.changes().get(0).by();
+                int number = instances.merge(by, 1, Integer::sum);
+                own.changes().forEach(change -> all.add(number == 1 ? change
+                        : new PolicyBook.Change(change.atNanos(), by + "/" + number, change.to())));
+            }
+        }
+        return all.stream().sorted(Comparator.comparingLong(PolicyBook.Change::atNanos)).limit(PolicyResult.TRANSITIONS_MAX)
+                .map(change -> new PolicyResult.Transition(change.atNanos() / NANOS_PER_SECOND, change.by(), change.to()))
+                .toList();
     }
 }

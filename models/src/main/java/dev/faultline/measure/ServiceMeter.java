@@ -11,10 +11,13 @@ import dev.faultline.result.ServiceResult.TurnedAway;
 import dev.faultline.result.ServiceResult.WaitMs;
 import dev.faultline.result.ServiceSeries;
 import dev.faultline.result.Values;
+import dev.faultline.result.WastedWork;
 import dev.faultline.sim.stats.LatencyHistogram;
 
 /** Measures a service: how busy it is, and how long calls wait in it. */
 final class ServiceMeter implements ServiceListener {
+
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Service service;
     private final Span span;
@@ -24,6 +27,9 @@ final class ServiceMeter implements ServiceListener {
     private final LevelMeter inLine;
     private final LevelMeter up;
     private long waited;
+    private long workedNanos;
+    private long wastedNanos;
+    private long expiredInWarmUp;
 
     ServiceMeter(Service service, Span span) {
         this.service = service;
@@ -45,7 +51,16 @@ final class ServiceMeter implements ServiceListener {
         }
     }
 
+    @Override
+    public void worked(long acceptedAt, long nanos, boolean wanted) {
+        if (span.covers(acceptedAt)) {
+            workedNanos += nanos;
+            wastedNanos += wanted ? 0 : nanos;
+        }
+    }
+
     void warmedUp() {
+        expiredInWarmUp = service.books().expired();
         workers.warmedUp();
         cores.warmedUp();
         inLine.warmedUp();
@@ -90,6 +105,11 @@ final class ServiceMeter implements ServiceListener {
      */
     private double present(double instances) {
         return service.isScaled() ? instances / service.instances().size() : 1;
+    }
+
+    WastedWork wastedWork() {
+        return new WastedWork(workedNanos == 0 ? Double.NaN : (double) wastedNanos / workedNanos,
+                wastedNanos / NANOS_PER_SECOND, service.books().expired() - expiredInWarmUp);
     }
 
     ServiceSeries series() {

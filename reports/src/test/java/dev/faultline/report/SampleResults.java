@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import dev.faultline.result.Amplification;
 import dev.faultline.result.Bounds;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.ChannelSeries;
@@ -26,6 +27,7 @@ import dev.faultline.result.SubscriptionResult;
 import dev.faultline.result.Topology;
 import dev.faultline.result.Values;
 import dev.faultline.result.Verdict;
+import dev.faultline.result.WastedWork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +83,7 @@ public final class SampleResults {
     /** A run without expectations, traffic or anything else. */
     public static RunResult bare() {
         return new RunResult(RunResult.SCHEMA, "0.1.0", "nothing", null, null, null, 1, 1, "0000000000000000", false,
-            "limits.events: 1,000 events", Verdict.NONE, new Simulated(0, 0, 0, 0, 1), null, null, null, null, null, null, null,
+            "limits.events: 1,000 events", Verdict.NONE, new Simulated(0, 0, 0, 0, 1), null, null, null, null, null, null, null, null, null,
             null, null, null, null, null, new LedgerResult(true, 0, null), null, null, null, null);
     }
 
@@ -268,6 +270,8 @@ public final class SampleResults {
             Map<String, OperationResult> internal = new LinkedHashMap<>();
             internal.put("shop -> provider.charge", operation(200, 71, Map.of()));
             Map<String, Map<String, PolicyResult>> policies = new LinkedHashMap<>();
+            Map<String, Amplification> amplification = new LinkedHashMap<>();
+            Map<String, WastedWork> wasted = new LinkedHashMap<>();
             Series series = new Series(STEP, WARM_UP, WINDOWS, operationSeries, serviceSeries, channelSeries);
             Topology topology = new Topology(
                 List.of(new Topology.Region("us-east", List.of(new Topology.Zone("a", List.of("shop-0", "provider-0"))))),
@@ -275,8 +279,8 @@ public final class SampleResults {
                 List.of(new Topology.Edge("shoppers", "shop", "call", "pay")));
             return new RunResult(RunResult.SCHEMA, "0.1.0", scenario, about, variant, List.of(), 7, replications,
                 "9f3c2a7be1d40586", true, null, verdict, new Simulated(SECONDS, WARM_UP, 4.2, 6_420_113, 1), operations,
-                internal, services, channels, stores, effects, policies, faults, loadChanges, expectations, intervals,
-                Map.of("total", 0.0),
+                internal, services, channels, stores, effects, policies, amplification, wasted, faults, loadChanges,
+                expectations, intervals, Map.of("total", 0.0),
                 new LedgerResult(true, 23, List.of()), series, topology, text, notes);
         }
     }

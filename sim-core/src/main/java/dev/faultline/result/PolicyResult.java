@@ -14,6 +14,9 @@ import java.util.Map;
  *                    replications, those of the first.
  */
 public record PolicyResult(Map<String, Double> counters, List<Transition> transitions) {
+    /** So many transitions are kept, the earliest ones; all are counted. */
+    public static final int TRANSITIONS_MAX = 1_000;
+
     public PolicyResult {
         counters = Frozen.map(counters);
         transitions = Frozen.list(transitions);

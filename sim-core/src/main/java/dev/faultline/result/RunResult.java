@@ -29,6 +29,8 @@ import java.util.Map;
  * @param stores         by name
  * @param effects        by name
  * @param policies       what resilience policies did, by {@code caller -> service.operation} and then by kind; those of clients too
+ * @param amplification  how retries multiply, by path of calls: {@code client -> service.operation -> service.operation}
+ * @param wastedWork     work for callers who had given up, by service
  * @param faults         what struck, by time
  * @param loadChanges    what changed the load on purpose, by time
  * @param expectations   in the order of the scenario
@@ -47,6 +49,7 @@ public record RunResult(String schema, String version, String scenario, String a
                         Map<String, ServiceResult> services, Map<String, ChannelResult> channels,
                         Map<String, StoreResult> stores, Map<String, EffectResult> effects,
                         Map<String, Map<String, PolicyResult>> policies,
+                        Map<String, Amplification> amplification, Map<String, WastedWork> wastedWork,
                         List<FaultResult> faults, List<LoadChange> loadChanges,
                         List<ExpectationResult> expectations, Intervals intervals, Map<String, Double> cost,
                         LedgerResult ledger, Series series, Topology topology, String scenarioText,
@@ -64,6 +67,8 @@ public record RunResult(String schema, String version, String scenario, String a
         stores = Frozen.map(stores);
         effects = Frozen.map(effects);
         policies = Frozen.maps(policies);
+        amplification = Frozen.map(amplification);
+        wastedWork = Frozen.map(wastedWork);
         faults = Frozen.list(faults);
         loadChanges = Frozen.list(loadChanges);
         expectations = Frozen.list(expectations);

@@ -111,7 +111,6 @@ public final class Fallback implements Endpoint, Reporting {
                     end(Outcome.OK);
                 } else {
                     second = calls.child(call, SITE);
-                    call.countAttempt();
                     instead.call(second, this);
                 }
             }

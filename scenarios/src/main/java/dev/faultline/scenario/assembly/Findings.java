@@ -6,8 +6,10 @@ import dev.faultline.measure.Span;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Zone;
+import dev.faultline.result.Amplification;
 import dev.faultline.result.Intervals;
 import dev.faultline.result.LoadChange;
+import dev.faultline.result.OperationResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.Simulated;
@@ -59,9 +61,20 @@ final class Findings {
                 measured ? measurement.services() : Map.of(), measured ? measurement.channels() : Map.of(),
                 measured ? measurement.stores() : Map.of(),
                 measured ? measurement.effects(parts.effects()) : Map.of(),
-                measured ? measurement.policies() : Map.of(), breakage.results(), loadChanges(),
+                measured ? measurement.policies() : Map.of(), measured ? amplification() : Map.of(),
+                measured ? measurement.wastedWork() : Map.of(), breakage.results(), loadChanges(),
                 List.of(), Intervals.none(), cost(), ledger.audit(), measured ? measurement.series() : Series.none(),
                 topology(), null, List.of());
+    }
+
+    private Map<String, Amplification> amplification() {
+        Map<String, OperationResult> internal = measurement.internal();
+        Map<String, OperationResult> operations = measurement.operations();
+        return CallPaths.of(scenario).amplification((caller, callee) -> {
+            OperationResult asked = operations.get(callee);
+            return asked != null && asked.byClient().containsKey(caller) ? asked.byClient().get(caller)
+                    : internal.get(caller + " -> " + callee);
+        });
     }
 
     /** Nothing has a price in this language yet. */

@@ -28,7 +28,7 @@ final class FigureMerge {
 
     private static final List<String> EXTREMES = List.of("min", "max");
     private static final List<String> SHARES = List.of("availability", "utilization", "occupancy", "probability-of-waiting",
-            "hit-ratio", "stale-reads");
+            "hit-ratio", "stale-reads", "share");
     private static final String DEADLINE = "-within-seconds";
 
     private final Map<List<String>, Bounds> intervals = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.experiment;
 
+import dev.faultline.result.Amplification;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.ChannelSeries;
 import dev.faultline.result.EffectResult;
@@ -20,6 +21,7 @@ import dev.faultline.result.SpentMs;
 import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
 import dev.faultline.result.Values;
+import dev.faultline.result.WastedWork;
 import dev.faultline.scenario.assembly.Replication;
 import dev.faultline.scenario.spec.ExpectationSpec;
 import java.util.LinkedHashMap;
@@ -137,6 +139,7 @@ final class Found {
                 Map.of("paid", new EffectResult(ok, 0, 0, 0)),
                 Map.of("people -> shop.buy", Map.of("retry", new PolicyResult(Map.of("retries", error),
                         List.of(new PolicyResult.Transition(seed, "people", "tired"))))),
+                Map.of("people -> shop.buy", new Amplification(1, 1)), Map.of("shop", new WastedWork(lost / 100, lost, 0)),
                 List.of(new FaultResult("crash", "shop", 20, 30, null)), List.of(),
                 List.of(), null, Map.of("total", 0.0),
                 new LedgerResult(balanced, 5, balanced ? List.of() : List.of("shop.buy: 3 started, but 2 ended")), series, null,

@@ -1,5 +1,6 @@
 package dev.faultline.result.json;
 
+import dev.faultline.result.Amplification;
 import dev.faultline.result.Bounds;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.ChannelSeries;
@@ -26,6 +27,7 @@ import dev.faultline.result.SubscriptionResult;
 import dev.faultline.result.Topology;
 import dev.faultline.result.Values;
 import dev.faultline.result.Verdict;
+import dev.faultline.result.WastedWork;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ final class Samples {
             Map.of("card-charged", new EffectResult(9, 0, 0, 0)),
             Map.of("checkout -> payments.charge", Map.of("circuit-breaker", new PolicyResult(
                 Map.of("rejected", 40.5), List.of(new PolicyResult.Transition(181.25, "checkout-2", "half-open"))))),
+            Map.of("shoppers -> checkout.pay", new Amplification(1.25, 2.5)), Map.of("checkout", new WastedWork(0.25, 12, 3)),
             List.of(new FaultResult("crash", "payments", 180, Double.NaN, null)),
             List.of(new LoadChange("shoppers", "spike", 300, 301, "10k/s")),
             List.of(new ExpectationResult("checkout.pay", "p99", "<= 400ms", "<=", 400, "ms", 212, new Bounds(200.5, 220),
