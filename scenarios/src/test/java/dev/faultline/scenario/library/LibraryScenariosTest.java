@@ -78,6 +78,9 @@ class LibraryScenariosTest {
         "retry-storm         | unbounded                | gateway.get availability, gateway.get recovers-within",
         "retry-storm         | budget-only              | gateway.get availability, gateway.get recovers-within",
         "retry-storm         | breaker-only             | ",
+        "tail-at-scale       | unhedged                 | search.find p50, search.find p95",
+        "tail-at-scale       | tied                     | search.find p50, search.find p95",
+        "tail-at-scale       | good-enough              | ",
         "two-choices         | random                   | pool.serve mean, pool.serve p99",
         "two-choices         | round-robin              | pool.serve mean, pool.serve p99",
         "two-choices         | least-requests           | "})
@@ -98,6 +101,7 @@ class LibraryScenariosTest {
         "thundering-herd      | herd=40k/s             | config.fetch availability",
         "retry-storm          | rate=120/s             | ",
         "retry-storm          | trigger=2s             | ",
+        "tail-at-scale        | stalls=0.1%            | ",
         "two-choices          | rate=1400/s            | ",
         "two-choices          | rate=1900/s            | pool.serve mean"})
     void answersToTheChangesThatItsHeaderProposes(String name, String set, String broken) {
