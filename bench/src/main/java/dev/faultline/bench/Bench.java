@@ -95,7 +95,7 @@ public final class Bench {
         Path folder = Files.createTempDirectory("faultline-bench");
         try {
             CppBaselines cpp = CppBaselines.compile(folder);
-            List<Program> programs = new ArrayList<>(List.of(Program.engine(), Program.scenario()));
+            List<Program> programs = new ArrayList<>(List.of(Program.engine(), Program.scenario(folder)));
             programs.addAll(Program.javaBaselines());
             programs.addAll(cpp.programs());
             List<Measurement> measurements = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +22,30 @@ record Program(String name, boolean isBaseline, List<String> command, String onl
     /** The launcher starts Faultline with the same collector: an engine that hardly allocates needs no other. */
     static final List<String> JVM_OPTIONS = List.of("-Xmx4g", "-XX:+UseSerialGC");
 
+    private static final String REHEARSED_REQUESTS = "1000";
+
     static Program engine() {
         return java("Faultline, its engine", false, "engine");
     }
 
-    /** The same, as users write it. */
-    static Program scenario() {
+    /**
+     * The same, as users write it and as the launcher starts it: with an archive of class data, made once, in this folder. Where
+     * Java makes none it starts without.
+     */
+    static Program scenario(Path folder) throws IOException, InterruptedException {
         Program all = java("Faultline, YAML, all meters", false, "scenario");
-        return new Program(all.name, all.isBaseline, all.command, "chain", "");
+        Path archive = folder.resolve("classes.jsa");
+        List<String> rehearsal = new ArrayList<>(all.command);
+        rehearsal.add(1, "-XX:ArchiveClassesAtExit=" + archive);
+        rehearsal.addAll(List.of("chain", REHEARSED_REQUESTS));
+        Process process = new ProcessBuilder(rehearsal).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        process.getOutputStream().close();
+        List<String> command = new ArrayList<>(all.command);
+        if (process.waitFor() == 0 && Files.exists(archive)) {
+            command.addAll(1, List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive));
+        }
+        return new Program(all.name, all.isBaseline, command, "chain", "");
     }
 
     static List<Program> javaBaselines() {

@@ -3,6 +3,7 @@ package dev.faultline.cli;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,9 +74,21 @@ final class BenchCommand extends FaultlineCommand {
         return command;
     }
 
+    /** A jar and no folder: Java archives the class data of nothing that could change. */
+    private static Path programsIn(Path home) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve(Path.of("bench", "target")),
+                "faultline-bench-*.jar")) {
+            for (Path jar : jars) {
+                return jar;
+            }
+        } catch (IOException unreadable) {
+            throw new Failure(ExitCode.INTERNAL_ERROR, "the programs cannot be found: " + unreadable.getMessage(), unreadable);
+        }
+        throw new Failure(ExitCode.INTERNAL_ERROR, "the programs cannot be found: there is no faultline-bench-*.jar");
+    }
+
     private List<String> programIn(Path home) {
-        String classPath = home.resolve(Path.of("bench", "target", "classes")) + File.pathSeparator
-                + System.getProperty("java.class.path");
+        String classPath = programsIn(home) + File.pathSeparator + System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", classPath, MAIN));
         if (runs != null) {
