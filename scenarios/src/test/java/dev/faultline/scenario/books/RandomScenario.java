@@ -76,7 +76,9 @@ final class RandomScenario {
         if (dice.chance(0.6)) {
             parts.add("{retry: {attempts: " + dice.between(1, 4) + ", backoff: "
                     + dice.one("none", "10ms", "exponential(20ms x2 max 1s)", "fixed(100ms)") + ", jitter: "
-                    + dice.one("none", "full", "equal") + "}}");
+                    + dice.one("none", "full", "equal", "decorrelated", "20%", "randomized(50%)")
+                    + dice.one("", "", ", budget: 20%", ", budget: envoy(20% min 1)", ", budget: grpc(tokens 10 ratio 0.1)",
+                            ", budget: aws(50)") + dice.one("", "", ", on: [timeout, unreachable]") + "}}");
         }
         if (dice.chance(0.5)) {
             parts.add("{circuit-breaker: " + dice.one("{opens-after: 3 failures in 2s, open-for: 1s, probes: 2}",
@@ -84,6 +86,22 @@ final class RandomScenario {
                     "{failure-rate-threshold: 30%, sliding-window-size: 5s, minimum-number-of-calls: 3, "
                             + "wait-duration-in-open-state: exponential(500ms x2), max-wait-duration-in-half-open-state: 1s}",
                     "{opens-after: 5 failures in 10s, open-for: 3s, probes: 1}") + "}");
+        }
+        if (dice.chance(0.2)) {
+            parts.add("{adaptive-throttling: {k: " + dice.one("1.1", "2") + ", window: " + dice.one("5s", "2m") + "}}");
+        }
+        if (dice.chance(0.25)) {
+            parts.add("{rate-limiter: {limit: " + dice.between(2, 200) + ", per: " + dice.one("100ms", "1s") + ", kind: "
+                    + dice.one("fixed-window", "token-bucket", "sliding-window-log", "sliding-window-counter") + ", max-wait: "
+                    + dice.one("0s", "50ms", "1s", "none") + "}}");
+        }
+        if (dice.chance(0.25)) {
+            parts.add("{bulkhead: {max-concurrent: " + dice.between(1, 30) + ", max-wait: " + dice.one("0s", "20ms", "none")
+                    + "}}");
+        }
+        if (dice.chance(0.15)) {
+            parts.add("{thread-pool-bulkhead: {max-threads: " + dice.between(2, 6) + ", core-threads: " + dice.between(1, 2)
+                    + ", queue: " + dice.between(0, 5) + "}}");
         }
         if (parts.isEmpty() || dice.chance(0.3)) {
             return parts.isEmpty() ? "{timeout: 2s}" : parts.toString(); // as a list: the order that came about

@@ -64,7 +64,7 @@ class RandomScenariosTest {
         long failed = 0;
         long redelivered = 0;
         long struck = 0;
-        for (long seed = 1; seed <= 40; seed++) {
+        for (long seed = 1; seed <= 60; seed++) {
             RunResult result = run(read(RandomScenario.text(seed)), options());
             events += (long) result.simulated().events();
             failed += result.operations().values().stream().mapToLong(one -> (long) one.outcomes().failed()).sum();
