@@ -49,8 +49,8 @@ public record AwsBucket(int capacity, int retry, int timeout, int throttled) imp
     /** The budget as it would be written. */
     @Override
     public String toString() {
-        return "aws(" + Counts.text(capacity) + " retry " + Counts.text(retry) + " timeout " + Counts.text(timeout) + " throttled "
-                + Counts.text(throttled) + ")";
+        return "aws(" + Counts.text(capacity) + " retry " + Counts.text(retry) + " timeout " + Counts.text(timeout)
+                + " throttled " + Counts.text(throttled) + ")";
     }
 
     private int cost(Outcome failure) {

@@ -27,7 +27,8 @@ public record Backoff(long firstNanos, double factor, long stepNanos, long maxNa
     public static final Backoff NONE = fixed(Duration.ZERO);
 
     private static final String FORMS =
-            "write `exponential(100ms x2 max 2s)`, `linear(1s max 30s)`, `envoy(25ms max 250ms)`, `fixed(500ms)`, `500ms` or `none`";
+            "write `exponential(100ms x2 max 2s)`, `linear(1s max 30s)`, `envoy(25ms max 250ms)`, `fixed(500ms)`, `500ms` or"
+                    + " `none`";
 
     /** Checks the numbers. */
     public Backoff {

@@ -2,9 +2,9 @@ package dev.faultline.model.resilience;
 
 /**
  * A bucket that tokens drip into at an even pace, up to {@code burst} of them; each call takes one. Who finds none takes one that
- * has yet to drip in. Over a long time no more than the rate passes, in any time no more than {@code burst} above it. The level is
- * a whole number of parts of a token, so nothing is rounded. Source: Turner, "New directions in communications" (1986), the leaky
- * bucket as a meter.
+ * has yet to drip in. Over a long time no more than the rate passes, in any time no more than {@code burst} above it. The level
+ * is a whole number of parts of a token, so nothing is rounded. Source: Turner, "New directions in communications" (1986), the
+ * leaky bucket as a meter.
  */
 final class BucketPermits implements Permits {
 

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
  * wait in line, first in, first out, or are rejected.
  *
  * <p>{@link Places} says who comes in; this keeps the line. A place is free again when its call is answered, or given up. Who
- * waited comes in through the scheduler, so that a long line of calls which fail at once is no deep pile of calls. It lives in the
- * memory of the caller's host: after a crash it is empty. Waiting is booked as blocked. Sources: Nygard, "Release It!";
+ * waited comes in through the scheduler, so that a long line of calls which fail at once is no deep pile of calls. It lives in
+ * the memory of the caller's host: after a crash it is empty. Waiting is booked as blocked. Sources: Nygard, "Release It!";
  * Resilience4j 2.4.0, {@code SemaphoreBulkhead} (semantics reference, A1.6).
  *
  * <p>One defect is deliberately not copied: in the library a permit that is given back once too often raises the limit for good.
@@ -264,7 +264,8 @@ public final class Bulkhead implements Endpoint, Reporting {
             @Doc("How many calls may be under way at a time.") @Shorthand @Default("25") @Range(min = "1", max = "1M")
             int maxConcurrent,
 
-            @Doc("How long a call waits for a place, first in, first out; with `0s` it is rejected at once, and `none` is for ever.")
+            @Doc("How long a call waits for a place, first in, first out; with `0s` it is rejected at once, and `none` is for"
+                    + " ever.")
             @Default("0s") Patience maxWait) {
     }
 

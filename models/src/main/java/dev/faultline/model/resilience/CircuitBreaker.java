@@ -24,10 +24,10 @@ import java.util.Optional;
  * and callers don't wait for nothing; after a while it half-opens, lets a few probes through, and closes or opens by what
  * they meet.
  *
- * <p>{@link BreakerMachine} decides; this passes calls on, tells it how they ended, and keeps its timers. It lives in the
- * memory of the caller's host: after a crash it is closed and has forgotten everything. A call that is given up further out
- * says nothing about the callee; its permit goes back. Where it does not begin closed, that is its first change. Source: Nygard, "Release It!"; Resilience4j 2.4.0 (semantics
- * reference, A1).
+ * <p>{@link BreakerMachine} decides; this passes calls on, tells it how they ended, and keeps its timers. It lives in the memory
+ * of the caller's host: after a crash it has forgotten everything and stands where it began, mostly closed. A call that is given
+ * up further out says nothing about the callee; its permit goes back. Where it does not begin closed, that is its first change.
+ * Source: Nygard, "Release It!"; Resilience4j 2.4.0 (semantics reference, A1).
  */
 public final class CircuitBreaker implements Endpoint, Reporting {
 

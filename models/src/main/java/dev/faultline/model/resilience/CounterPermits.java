@@ -1,10 +1,10 @@
 package dev.faultline.model.resilience;
 
 /**
- * Guesses how many calls have passed in the last stretch of time from two counters: those of the present window, and of the window
- * before a share, as much of it as still reaches into that stretch. A call passes while the guess is below the limit. Two numbers
- * instead of a log; wrong as far as the calls of the window before were not spread evenly. Source: Cloudflare, "How we built rate
- * limiting capable of scaling to millions of domains" (2017).
+ * Guesses how many calls have passed in the last stretch of time from two counters: those of the present window, and of the
+ * window before a share, as much of it as still reaches into that stretch. A call passes while the guess is below the limit. Two
+ * numbers instead of a log; wrong as far as the calls of the window before were not spread evenly. Source: Cloudflare, "How we
+ * built rate limiting capable of scaling to millions of domains" (2017).
  */
 final class CounterPermits implements Permits {
 

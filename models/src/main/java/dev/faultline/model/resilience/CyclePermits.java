@@ -1,9 +1,9 @@
 package dev.faultline.model.resilience;
 
 /**
- * Time since the beginning is cut into cycles, and each gives so many permits. Unused ones are lost; who finds none reserves one of
- * a later cycle. Around the border of two cycles twice the limit can pass. Source: Resilience4j 2.4.0, {@code AtomicRateLimiter}
- * (semantics reference, A1.5), step by step.
+ * Time since the beginning is cut into cycles, and each gives so many permits. Unused ones are lost; who finds none reserves one
+ * of a later cycle. Around the border of two cycles twice the limit can pass. Source: Resilience4j 2.4.0, {@code
+ * AtomicRateLimiter} (semantics reference, A1.5), step by step.
  */
 final class CyclePermits implements Permits {
 

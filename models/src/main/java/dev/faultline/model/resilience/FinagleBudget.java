@@ -12,8 +12,8 @@ import java.util.Arrays;
 /**
  * Retries are a share of the calls of late, and some more for those who call rarely: each call pays in, each retry takes out, and
  * what is older than {@code ttl} is forgotten, ten slices of it at a time. The reserve for rare callers is a fixed part of the
- * balance, and is spent like the rest; retries are forgotten too, so that it comes back. Source: Finagle, {@code RetryBudget}, and
- * {@code TokenBucket} of its utilities (semantics reference, A6).
+ * balance, and is spent like the rest; retries are forgotten too, so that it comes back. Source: Finagle, {@code RetryBudget},
+ * and {@code TokenBucket} of its utilities (semantics reference, A6).
  *
  * @param share how many retries for each call
  * @param min   how many besides

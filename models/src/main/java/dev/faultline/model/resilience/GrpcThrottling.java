@@ -9,9 +9,9 @@ import java.math.RoundingMode;
 
 /**
  * No retries while too many calls fail: each failure that would be tried again takes a token, each good answer puts a part of one
- * back, and at half of the tokens or below nothing is tried again. What is not tried again is dropped, not delayed. First attempts
- * count too. Source: gRPC, A6, retry throttling (semantics reference, A4.2). There a bucket belongs to a server; here, as every
- * state of a policy does, to a caller and a target operation.
+ * back, and at half of the tokens or below nothing is tried again. What is not tried again is dropped, not delayed. First
+ * attempts count too. Source: gRPC, A6, retry throttling (semantics reference, A4.2). There a bucket belongs to a server; here,
+ * as every state of a policy does, to a caller and a target operation.
  *
  * @param tokens how many there are at first and at most
  * @param thousandths what a good answer puts back, in thousandths of a token; gRPC knows three decimals

@@ -1,8 +1,8 @@
 package dev.faultline.model.resilience;
 
 /**
- * In no stretch of time of this length pass more calls than the limit: it remembers when each of the last ones passed, and the next
- * may pass when the first of those is that long ago. Exact, and needs eight bytes for each call of the limit.
+ * In no stretch of time of this length pass more calls than the limit: it remembers when each of the last ones passed, and the
+ * next may pass when the first of those is that long ago. Exact, and needs eight bytes for each call of the limit.
  */
 final class LogPermits implements Permits {
 

@@ -20,13 +20,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lets no more than so many calls pass in a time. Who comes too early waits for its turn, if that comes within the longest wait, and
- * is rejected otherwise; turns are given in the order in which callers ask, and one that is not used, because its call was given
- * up, is lost, as in Resilience4j.
+ * Lets no more than so many calls pass in a time. Who comes too early waits for its turn, if that comes within the longest wait,
+ * and is rejected otherwise; turns are given in the order in which callers ask, and one that is not used, because its call was
+ * given up, is lost, as in Resilience4j.
  *
- * <p>{@link Permits} says whose turn is when; this waits. It lives in the memory of the caller's host: after a crash it begins anew.
- * Waiting is booked as blocked. Sources: Resilience4j 2.4.0, {@code AtomicRateLimiter} (semantics reference, A1.5), and for the
- * other laws those of their classes.
+ * <p>{@link Permits} says whose turn is when; this waits. It lives in the memory of the caller's host: after a crash it begins
+ * anew. Waiting is booked as blocked. Sources: Resilience4j 2.4.0, {@code AtomicRateLimiter} (semantics reference, A1.5), and for
+ * the other laws those of their classes.
  *
  * <p>One thing is deliberately not copied unless asked for ({@code waits-in-vain}): a blocking caller of the library that can not
  * get a turn in time sleeps for the whole time before it is told so.
@@ -187,8 +187,8 @@ public final class RateLimiter implements Endpoint, Reporting {
             @Doc("Of a token bucket: how many tokens it holds, as many as `limit` unless given.")
             @Range(min = "1", max = "1M") Optional<Integer> burst,
 
-            @Doc("How long a call waits for its turn, at most; `none` is for ever. When its turn would come later, it is rejected at"
-                    + " once.")
+            @Doc("How long a call waits for its turn, at most; `none` is for ever. When its turn would come later, it is rejected"
+                    + " at once.")
             @Default("5s") Patience maxWait,
 
             @Doc("Whether a call whose turn would come too late is told so only after the longest wait, as a blocking caller of"
@@ -213,7 +213,8 @@ public final class RateLimiter implements Endpoint, Reporting {
     }
 
     /** {@code rate-limiter: {limit: 100, per: 1s}}. */
-    @Doc("Lets no more than so many calls pass in a time; others wait for their turn, or are rejected when it would come too late.")
+    @Doc("Lets no more than so many calls pass in a time; others wait for their turn, or are rejected when it would come too"
+            + " late.")
     @Example("rate-limiter: {limit: 100, per: 1s, kind: token-bucket, burst: 20, max-wait: 200ms}")
     public static final class Kind implements PolicyKind {
 

@@ -252,8 +252,8 @@ public final class Retry implements Endpoint, Reporting {
 
             @Doc("How chance spreads the wait.") @Default("none") Jitter jitter,
 
-            @Doc("After which failures: `error` (a transient one), `timeout`, `rejected`, `unreachable`. Permanent errors are never"
-                    + " tried again.")
+            @Doc("After which failures: `error` (a transient one), `timeout`, `rejected`, `unreachable`. Permanent errors are"
+                    + " never tried again.")
             @Default("[error, timeout, rejected, unreachable]") List<FailureKind> on,
 
             @Doc("How much load retries may add; past that, a failure is the answer at once. No limit unless given.")

@@ -61,7 +61,8 @@ public sealed interface RetryBudget permits FinagleBudget, EnvoyBudget, GrpcThro
             case "grpc" -> GrpcThrottling.read(arguments);
             case "aws" -> AwsBucket.read(arguments);
             default -> throw new SettingException("`" + arguments.whole() + "` is not a retry budget",
-                    "write `20%`, `finagle(20% min 10/s ttl 10s)`, `envoy(20% min 3)`, `grpc(tokens 10 ratio 0.1)` or `aws(500)`");
+                    "write `20%`, `finagle(20% min 10/s ttl 10s)`, `envoy(20% min 3)`, `grpc(tokens 10 ratio 0.1)` or"
+                            + " `aws(500)`");
         };
         arguments.end();
         return read;

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * A {@link Bulkhead} whose places are the threads of a pool with a queue before it, by the rules of {@link ThreadPlaces}. Nobody
  * waits for a limited time: a call is in the queue until a thread takes it, or until its caller gives it up; then it still takes
- * its place in the queue until its turn, as in the library. Source: Resilience4j 2.4.0, {@code FixedThreadPoolBulkhead} (semantics
- * reference, A1.6).
+ * its place in the queue until its turn, as in the library. Source: Resilience4j 2.4.0, {@code FixedThreadPoolBulkhead}
+ * (semantics reference, A1.6).
  */
 public final class ThreadPoolBulkhead {
 
@@ -33,8 +33,8 @@ public final class ThreadPoolBulkhead {
             @Doc("How many threads there are at most, each with one call under way.") @Shorthand @Range(min = "1", max = "10k")
             int maxThreads,
 
-            @Doc("How many threads are started before calls queue; as many as `max-threads` unless given. More are started only when"
-                    + " the queue is full, and then the newest call overtakes those in the queue.")
+            @Doc("How many threads are started before calls queue; as many as `max-threads` unless given. More are started only"
+                    + " when the queue is full, and then the newest call overtakes those in the queue.")
             @Range(min = "1", max = "10k") Optional<Integer> coreThreads,
 
             @Doc("How many calls wait for a thread; further ones are rejected.") @Default("100") @Range(max = "1M") int queue,

@@ -22,7 +22,8 @@ class BulkheadTest {
     private void given(int most, long waitMs, String... script) {
         play = new Rehearsal(script);
         bulkhead = (Bulkhead) new Bulkhead.Kind().build(
-                new Bulkhead.Settings(most, waitMs < 0 ? Patience.FOREVER : new Patience(waitMs * MS)), play.context, play.callee);
+                new Bulkhead.Settings(most, waitMs < 0 ? Patience.FOREVER : new Patience(waitMs * MS)), play.context,
+                play.callee);
     }
 
     private void asksAt(long... times) {
@@ -40,8 +41,8 @@ class BulkheadTest {
     void rejectsAtOnceWhenAllPlacesAreTaken() {
         given(2, 0, "ok 100ms");
         asksAt(0, 10, 20, 101);
-        assertEquals(List.of("0 asked 1", "10 asked 2", "20 got REJECTED", "100 got OK", "101 asked 3", "110 got OK", "201 got OK"),
-                play.runs(1_000));
+        assertEquals(List.of("0 asked 1", "10 asked 2", "20 got REJECTED", "100 got OK", "101 asked 3", "110 got OK",
+                "201 got OK"), play.runs(1_000));
         assertEquals(1, bulkhead.rejected());
         assertEquals(3, bulkhead.passed());
         isEmptyAtTheEnd();
@@ -169,7 +170,8 @@ class BulkheadTest {
 
     @Test
     void addsItsWaitToTheLongestTimeOfACall() {
-        assertEquals(new Patience(400), new Bulkhead.Kind().longest(new Bulkhead.Settings(1, new Patience(100)), new Patience(300)));
+        Bulkhead.Settings settings = new Bulkhead.Settings(1, new Patience(100));
+        assertEquals(new Patience(400), new Bulkhead.Kind().longest(settings, new Patience(300)));
     }
 
     @Nested
@@ -177,8 +179,8 @@ class BulkheadTest {
 
         private void given(int core, int most, int queue, String... script) {
             play = new Rehearsal(script);
-            bulkhead = (Bulkhead) new ThreadPoolBulkhead.Kind().build(new ThreadPoolBulkhead.Settings(most, Optional.of(core), queue,
-                    Duration.ofMillis(20)), play.context, play.callee);
+            bulkhead = (Bulkhead) new ThreadPoolBulkhead.Kind().build(new ThreadPoolBulkhead.Settings(most, Optional.of(core),
+                    queue, Duration.ofMillis(20)), play.context, play.callee);
         }
 
         /** The second queues; the third finds the queue full, starts a thread and overtakes it; the fourth is rejected. */

@@ -66,7 +66,8 @@ class PermitsTest {
                 long cycle = 1 + random.nextInt(random.nextBoolean() ? 50 : 1_000_000);
                 long most = random.nextInt(4) * cycle + random.nextInt((int) cycle);
                 AtomicRateLimiter theirs = new AtomicRateLimiter("oracle", RateLimiterConfig.custom().limitForPeriod(limit)
-                        .limitRefreshPeriod(Duration.ofNanos(cycle)).timeoutDuration(Duration.ofNanos(most)).build(), () -> now[0]);
+                        .limitRefreshPeriod(Duration.ofNanos(cycle)).timeoutDuration(Duration.ofNanos(most)).build(),
+                        () -> now[0]);
                 CyclePermits ours = new CyclePermits(limit, cycle, now[0]);
                 for (int step = 0; step < 200; step++) {
                     now[0] += switch (random.nextInt(10)) {

@@ -92,7 +92,8 @@ class PolicyCostTest {
         costsNoObject(new RateLimiter.Kind(), new RateLimiter.Settings(1_000, Duration.ofMillis(1), LimiterKind.FIXED_WINDOW,
                 Optional.empty(), Patience.FOREVER, false));
         costsNoObject(new Bulkhead.Kind(), new Bulkhead.Settings(25, Patience.FOREVER));
-        costsNoObject(new ThreadPoolBulkhead.Kind(), new ThreadPoolBulkhead.Settings(4, Optional.of(2), 10, Duration.ofMillis(20)));
+        costsNoObject(new ThreadPoolBulkhead.Kind(), new ThreadPoolBulkhead.Settings(4, Optional.of(2), 10,
+                Duration.ofMillis(20)));
         costsNoObject(new AdaptiveThrottling.Kind(), new AdaptiveThrottling.Settings(2, Duration.ofMinutes(2),
                 List.of(FailureKind.REJECTED)));
     }

@@ -319,19 +319,27 @@ class RetryTest {
             int first = 1 + random.nextInt(50);
             int factor = 1 + random.nextInt(3);
             int max = first * (1 + random.nextInt(20));
-            String[] script = random.ints(10, 0, 8).mapToObj(
-                    i -> i == 0 ? "ok 3ms" : i == 1 ? "permanent_error 3ms" : "error 3ms").toArray(String[]::new);
-            String text = "exponential(" + first + "ms x" + factor + " max " + max + "ms)";
+            String[] script = random.ints(10, 0, 12).mapToObj(i -> (i == 0 ? "ok" : i == 1 ? "permanent_error" : i < 5 ? "timeout"
+                    : i < 8 ? "rejected" : "error") + " 3ms").toArray(String[]::new);
+            List<FailureKind> on = random.nextInt(3) == 0 ? List.of(FailureKind.ERROR, FailureKind.TIMEOUT)
+                    : List.of(FailureKind.values());
+            int form = random.nextInt(3);
+            String text = form == 0 ? first + "ms" : form == 1 ? "linear(" + first + "ms)"
+                    : "exponential(" + first + "ms x" + factor + " max " + max + "ms)";
+            IntervalFunction theirs = form == 0 ? IntervalFunction.of(first)
+                    : form == 1 ? IntervalFunction.of(first, wait -> wait + first)
+                    : IntervalFunction.ofExponentialBackoff(first, factor, max);
             given(script);
-            play.calls(retry(attempts, text, Jitter.NONE));
-            assertEquals(library(attempts, IntervalFunction.ofExponentialBackoff(first, factor, max), script),
-                    play.runs(100_000), text + " " + attempts);
+            play.calls(new Retry(new Retry.Settings(attempts, Backoff.parse(Arguments.of(text)), Jitter.NONE, on,
+                    Optional.empty()), play.context, play.callee));
+            assertEquals(library(attempts, theirs, on, script), play.runs(100_000), text + " " + attempts + " " + on);
         }
     }
 
-    private static List<String> library(int attempts, IntervalFunction waits, String[] script) {
+    private static List<String> library(int attempts, IntervalFunction waits, List<FailureKind> on, String[] script) {
         RetryConfig config = RetryConfig.custom().maxAttempts(attempts).intervalFunction(waits)
-                .retryOnException(failure -> failure.getMessage().equals("error")).build();
+                .retryOnException(failure -> on.stream().anyMatch(kind -> kind.name().equalsIgnoreCase(failure.getMessage())))
+                .build();
         var context = io.github.resilience4j.retry.Retry.of("oracle", config).asyncContext();
         List<String> notes = new ArrayList<>();
         long now = 0;

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Warns of policies that can never act because they see too few calls: a circuit breaker that waits for 20 failures in 30 s where one
- * instance makes ten calls in that time. It counts the most that there can be: every call fails, every retry is made, every
+ * Warns of policies that can never act because they see too few calls: a circuit breaker that waits for 20 failures in 30 s where
+ * one instance makes ten calls in that time. It counts the most that there can be: every call fails, every retry is made, every
  * redelivery too. Where that is not known (closed arrivals, rates that change) it says nothing.
  */
 final class IdlePolicyLint {
@@ -88,8 +88,8 @@ final class IdlePolicyLint {
     }
 
     private void warn(Guard guard, Use use, PolicyPart part, String reason) {
-        binder.diagnostics.add(Diagnostic.of(Code.POLICY_IDLE, use.where(), "the `" + part.kind().key() + "` of `" + guard.policy()
-                + "` can never act between " + (use.instances() == 1 ? "" : "an instance of ") + "`" + guard.caller() + "` and `"
+        binder.diagnostics.add(Diagnostic.of(Code.POLICY_IDLE, use.where(), "the `" + part.kind().key() + "` of `"
+                + guard.policy() + "` can never act between " + (use.instances() == 1 ? "" : "an instance of ") + "`" + guard.caller() + "` and `"
                 + guard.operation() + "`: " + reason)
                 .related(binder.origin(part).head(), "this one")
                 .help("let it act after fewer, or look back further; each calling instance counts for itself"));
