@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateCommand.class,
             ListCommand.class,
             ShowCommand.class,
+            ExplainCommand.class,
             SchemaCommand.class,
             InitCommand.class,
             BenchCommand.class,

@@ -2,6 +2,7 @@ package dev.faultline.model.scaling;
 
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.SettingException;
 import dev.faultline.settings.Share;
@@ -50,9 +51,11 @@ public record Scaling(
 
         @Doc("How fast targets may stop instances.") @Default("{}") ScaleDown scaleDown,
 
-        @Doc("Step scaling: what to do beyond which mark.") Optional<StepScaling> steps,
+        @Doc("Step scaling: what to do beyond which mark.")
+        @Example("[{above: 70%, add: 2}, {below: 30%, remove: 1}]") Optional<StepScaling> steps,
 
-        @Doc("Other bounds from some moment on.") @Default("[]") List<ScheduledBounds> schedule) {
+        @Doc("Other bounds from some moment on.") @Default("[]") @Example("[{at: 5m, min: 4}]")
+        List<ScheduledBounds> schedule) {
 
     /** Checks that there is something to follow, within bounds. */
     public Scaling {

@@ -2,6 +2,7 @@ package dev.faultline.model.scaling;
 
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Shorthand;
 import java.time.Duration;
@@ -26,7 +27,8 @@ public record StepScaling(
 
         @Doc("For how long nothing is done after a change.") @Default("0s") Duration cooldown,
 
-        @Doc("What to do beyond which mark.") @Shorthand List<Adjustment> steps) {
+        @Doc("What to do beyond which mark.") @Example("[{above: 70%, add: 2}, {below: 30%, remove: 1}]") @Shorthand
+        List<Adjustment> steps) {
 
     /**
      * How many instances these steps want.

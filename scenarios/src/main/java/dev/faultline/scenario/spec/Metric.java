@@ -11,6 +11,7 @@ import static dev.faultline.scenario.spec.Subject.SERVICE;
 import static dev.faultline.scenario.spec.Subject.STORE;
 import static dev.faultline.scenario.spec.Subject.SUBSCRIPTION;
 
+import dev.faultline.settings.Doc;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,162 +19,162 @@ import java.util.Optional;
 
 /** What can be expected of a subject. The names are those of the figures in {@code result.json}. */
 public enum Metric {
-    /** Ok answers among those that finished. */
+    @Doc("Ok answers among those that finished.")
     AVAILABILITY(OPERATION, SHARE),
-    /** Ok answers a second. */
+    @Doc("Ok answers a second.")
     THROUGHPUT(OPERATION, PER_SECOND),
-    /** Latency of ok answers. */
+    @Doc("Latency of ok answers.")
     MEAN(OPERATION, MILLISECONDS),
-    /** Latency that half of the ok answers stay within. */
+    @Doc("Latency that half of the ok answers stay within.")
     P50(OPERATION, MILLISECONDS),
-    /** Latency that 90 % of the ok answers stay within. */
+    @Doc("Latency that 90 % of the ok answers stay within.")
     P90(OPERATION, MILLISECONDS),
-    /** Latency that 95 % of the ok answers stay within. */
+    @Doc("Latency that 95 % of the ok answers stay within.")
     P95(OPERATION, MILLISECONDS),
-    /** Latency that 99 % of the ok answers stay within. */
+    @Doc("Latency that 99 % of the ok answers stay within.")
     P99(OPERATION, MILLISECONDS),
-    /** Latency that 99.9 % of the ok answers stay within. */
+    @Doc("Latency that 99.9 % of the ok answers stay within.")
     P999(OPERATION, MILLISECONDS),
-    /** The smallest latency. */
+    @Doc("The smallest latency.")
     MIN(OPERATION, MILLISECONDS),
-    /** The largest latency. */
+    @Doc("The largest latency.")
     MAX(OPERATION, MILLISECONDS),
-    /** Requests that began. */
+    @Doc("Requests that began.")
     STARTED(OPERATION, COUNT),
-    /** Requests without an outcome at the end. */
+    @Doc("Requests without an outcome at the end.")
     UNFINISHED(OPERATION, COUNT),
-    /** Ok answers. */
+    @Doc("Ok answers.")
     OK(OPERATION, COUNT),
-    /** Error answers. */
+    @Doc("Error answers.")
     ERROR(OPERATION, COUNT),
-    /** Requests given up. */
+    @Doc("Requests given up.")
     TIMEOUT(OPERATION, COUNT),
-    /** Requests turned away. */
+    @Doc("Requests turned away.")
     REJECTED(OPERATION, COUNT),
-    /** Requests that found nobody. */
+    @Doc("Requests that found nobody.")
     UNREACHABLE(OPERATION, COUNT),
-    /** Requests called off. */
+    @Doc("Requests called off.")
     CANCELLED(OPERATION, COUNT),
-    /** Time from the end of a fault until all other expectations hold again. */
+    @Doc("Time from the end of a fault until all other expectations hold again.")
     RECOVERS_WITHIN(OPERATION, MILLISECONDS),
 
-    /** Work over cores. */
+    @Doc("Work over cores.")
     UTILIZATION(SERVICE, SHARE),
-    /** Held workers over workers. */
+    @Doc("Held workers over workers.")
     OCCUPANCY(SERVICE, SHARE),
-    /** Mean time in the waiting line. */
+    @Doc("Mean time in the waiting line.")
     WAIT_MEAN(SERVICE, MILLISECONDS),
-    /** Time in the waiting line that 99 % stay within. */
+    @Doc("Time in the waiting line that 99 % stay within.")
     WAIT_P99(SERVICE, MILLISECONDS),
-    /** Calls that had to wait, among all. */
+    @Doc("Calls that had to wait, among all.")
     PROBABILITY_OF_WAITING(SERVICE, SHARE),
-    /** Mean length of the waiting line. */
+    @Doc("Mean length of the waiting line.")
     QUEUE_MEAN(SERVICE, COUNT),
-    /** Greatest length of the waiting line. */
+    @Doc("Greatest length of the waiting line.")
     QUEUE_MAX(SERVICE, COUNT),
-    /** Mean number of instances that are up. */
+    @Doc("Mean number of instances that are up.")
     INSTANCES_MEAN(SERVICE, COUNT),
-    /** Greatest number of instances that are up. */
+    @Doc("Greatest number of instances that are up.")
     INSTANCES_MAX(SERVICE, COUNT),
-    /** Calls that found no place in the line. */
+    @Doc("Calls that found no place in the line.")
     LINE_FULL(SERVICE, COUNT),
-    /** Calls that load shedding kept out. */
+    @Doc("Calls that load shedding kept out.")
     SHED(SERVICE, COUNT),
-    /** Calls that the line's discipline gave up. */
+    @Doc("Calls that the line's discipline gave up.")
     QUEUE_DROPPED(SERVICE, COUNT),
-    /** Starts of instances in the run. */
+    @Doc("Starts of instances in the run.")
     STARTS(SERVICE, COUNT),
-    /** Instances that were killed because their memory was full. */
+    @Doc("Instances that were killed because their memory was full.")
     OUT_OF_MEMORY(SERVICE, COUNT),
 
-    /** Messages that somebody tried to publish. */
+    @Doc("Messages that somebody tried to publish.")
     ATTEMPTED(CHANNEL, COUNT),
-    /** Messages that the broker confirmed. */
+    @Doc("Messages that the broker confirmed.")
     ACCEPTED(CHANNEL, COUNT),
-    /** Messages that the broker turned away. */
+    @Doc("Messages that the broker turned away.")
     REFUSED(CHANNEL, COUNT),
-    /** Messages whose publisher never learned what became of them. */
+    @Doc("Messages whose publisher never learned what became of them.")
     UNKNOWN(CHANNEL, COUNT),
 
-    /** Messages that the broker put into the subscription. */
+    @Doc("Messages that the broker put into the subscription.")
     ENTERED(SUBSCRIPTION, COUNT),
-    /** Deliveries to a consumer. */
+    @Doc("Deliveries to a consumer.")
     DELIVERED(SUBSCRIPTION, COUNT),
-    /** Messages that are done. */
+    @Doc("Messages that are done.")
     ACKNOWLEDGED(SUBSCRIPTION, COUNT),
-    /** Deliveries beyond the first of a message. */
+    @Doc("Deliveries beyond the first of a message.")
     REDELIVERED(SUBSCRIPTION, COUNT),
-    /** Handlers that finished again for the same message. */
+    @Doc("Handlers that finished again for the same message.")
     DUPLICATES(SUBSCRIPTION, COUNT),
-    /** Messages given up and put aside. */
+    @Doc("Messages given up and put aside.")
     DEAD_LETTERED(SUBSCRIPTION, COUNT),
-    /** Messages that became too old. */
+    @Doc("Messages that became too old.")
     EXPIRED(SUBSCRIPTION, COUNT),
-    /** Messages given up by policy. */
+    @Doc("Messages given up by policy.")
     DROPPED(SUBSCRIPTION, COUNT),
-    /** Messages that are gone although nobody wanted it. */
+    @Doc("Messages that are gone although nobody wanted it.")
     LOST(SUBSCRIPTION, COUNT),
-    /** Messages handled after a later one. */
+    @Doc("Messages handled after a later one.")
     OUT_OF_ORDER(SUBSCRIPTION, COUNT),
-    /** Messages still there at the end. */
+    @Doc("Messages still there at the end.")
     INSIDE(SUBSCRIPTION, COUNT),
-    /** Mean number of messages that wait. */
+    @Doc("Mean number of messages that wait.")
     LAG_MEAN(SUBSCRIPTION, COUNT),
-    /** Greatest number of messages that wait. */
+    @Doc("Greatest number of messages that wait.")
     LAG_MAX(SUBSCRIPTION, COUNT),
-    /** Age that half of the messages have when they are done. */
+    @Doc("Age that half of the messages have when they are done.")
     AGE_P50(SUBSCRIPTION, MILLISECONDS),
-    /** Age that 99 % of the messages have at most when they are done. */
+    @Doc("Age that 99 % of the messages have at most when they are done.")
     AGE_P99(SUBSCRIPTION, MILLISECONDS),
-    /** Time from the end of a fault or a change of load until the backlog is what it was before. */
+    @Doc("Time from the end of a fault or a change of load until the backlog is what it was before.")
     DRAINED_WITHIN(SUBSCRIPTION, MILLISECONDS),
 
-    /** Reads that were answered. */
+    @Doc("Reads that were answered.")
     READS(STORE, COUNT),
-    /** Writes that became visible. */
+    @Doc("Writes that became visible.")
     WRITES(STORE, COUNT),
-    /** Reads of a cache whose value was there. */
+    @Doc("Reads of a cache whose value was there.")
     HITS(STORE, COUNT),
-    /** Reads of a cache whose value was not there. */
+    @Doc("Reads of a cache whose value was not there.")
     MISSES(STORE, COUNT),
-    /** Hits among the reads of a cache. */
+    @Doc("Hits among the reads of a cache.")
     HIT_RATIO(STORE, SHARE),
-    /** How often readers of a cache went to its source. */
+    @Doc("How often readers of a cache went to its source.")
     LOADS(STORE, COUNT),
-    /** The most loads of one value at the same time. */
+    @Doc("The most loads of one value at the same time.")
     LOADS_AT_ONCE_MAX(STORE, COUNT),
-    /** Reads that were given an old value, among all. */
+    @Doc("Reads that were given an old value, among all.")
     STALE_READS(STORE, SHARE),
-    /** Mean age of old values. */
+    @Doc("Mean age of old values.")
     STALE_MEAN(STORE, MILLISECONDS),
-    /** Age that half of the old values have at most. */
+    @Doc("Age that half of the old values have at most.")
     STALE_P50(STORE, MILLISECONDS),
-    /** Age that 99 % of the old values have at most. */
+    @Doc("Age that 99 % of the old values have at most.")
     STALE_P99(STORE, MILLISECONDS),
-    /** Greatest age of an old value. */
+    @Doc("Greatest age of an old value.")
     STALE_MAX(STORE, MILLISECONDS),
-    /** Reads that did not see what their own request had written. */
+    @Doc("Reads that did not see what their own request had written.")
     UNSEEN_WRITES(STORE, COUNT),
-    /** Writes that were answered well and are gone. */
+    @Doc("Writes that were answered well and are gone.")
     LOST_WRITES(STORE, COUNT),
-    /** How often a replica became the primary. */
+    @Doc("How often a replica became the primary.")
     FAIL_OVERS(STORE, COUNT),
-    /** Requests that found no connection, or all places taken. */
+    @Doc("Requests that found no connection, or all places taken.")
     TURNED_AWAY(STORE, COUNT),
-    /** Mean wait for a connection. */
+    @Doc("Mean wait for a connection.")
     CONNECTION_WAIT_MEAN(STORE, MILLISECONDS),
-    /** Wait for a connection that 99 % stay within. */
+    @Doc("Wait for a connection that 99 % stay within.")
     CONNECTION_WAIT_P99(STORE, MILLISECONDS),
-    /** Work over cores. */
+    @Doc("Work over cores.")
     STORE_UTILIZATION(STORE, SHARE, "utilization"),
 
-    /** Requests for which it happened. */
+    @Doc("Requests for which it happened.")
     APPLIED(EFFECT, COUNT),
-    /** How often it happened again. */
+    @Doc("How often it happened again.")
     DUPLICATE(EFFECT, COUNT),
-    /** Reversals. */
+    @Doc("Reversals.")
     UNDONE(EFFECT, COUNT),
-    /** Requests that were answered ok and for which it did not happen. */
+    @Doc("Requests that were answered ok and for which it did not happen.")
     MISSING(EFFECT, COUNT);
 
     /** What the figure of a metric is counted in, as in {@code result.json}. */
@@ -223,6 +224,16 @@ public enum Metric {
     /** Whether its bare value is a time that something has to happen within. */
     public boolean isDeadline() {
         return this == RECOVERS_WITHIN || this == DRAINED_WITHIN;
+    }
+
+    /** What it means, for people. */
+    public String doc() {
+        try {
+            Doc doc = Metric.class.getField(name()).getAnnotation(Doc.class);
+            return doc == null ? "" : doc.value();
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException("a constant without its field: " + name(), impossible);
+        }
     }
 
     /** The percentile that it is, from 0 to 1; empty if it is none. */

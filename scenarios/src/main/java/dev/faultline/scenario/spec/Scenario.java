@@ -3,6 +3,7 @@ package dev.faultline.scenario.spec;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
 import java.time.Duration;
@@ -33,11 +34,12 @@ import java.util.Map;
  */
 @Doc("A distributed system, what it is asked to do, what breaks, and what must hold all the same.")
 public record Scenario(
-        @Doc("The scenario's name: letters, digits, `-` and `_`.") String scenario,
+        @Doc("The scenario's name: letters, digits, `-` and `_`.") @Example("small-shop") String scenario,
 
-        @Doc("One or two sentences on what the scenario shows.") @Default("\"\"") String about,
+        @Doc("One or two sentences on what the scenario shows.") @Default("\"\"")
+        @Example("A shop whose payment provider becomes slow.") String about,
 
-        @Doc("How long requests keep arriving, warm-up included.") @Range(above = "0s") Duration duration,
+        @Doc("How long requests keep arriving, warm-up included.") @Range(above = "0s") @Example("10m") Duration duration,
 
         @Doc("What happens in this time is simulated but not measured.") @Default("0s") Duration warmUp,
 
@@ -51,7 +53,9 @@ public record Scenario(
         @Default("1") @Range(min = "1", max = "10k")
         int replications,
 
-        @Doc("Knobs that `--set` turns, used as `$name`.") @Default("{}") Map<String, ParameterSpec> parameters,
+        @Doc("Knobs that `--set` turns, used as `$name`.") @Default("{}")
+        @Example("{rate: {default: 100/s, range: [10/s, 1k/s]}}")
+        Map<String, ParameterSpec> parameters,
 
         @Doc("Regions with their zones, and the links between them.") @Default("{}") TopologySpec topology,
 
@@ -59,9 +63,11 @@ public record Scenario(
         @Default("{}") @Declares(Reference.POLICY)
         Map<String, PolicySpec> policies,
 
-        @Doc("Who asks, by name.") @Declares(Reference.CLIENT) Map<String, ClientSpec> clients,
+        @Doc("Who asks, by name.") @Declares(Reference.CLIENT)
+        @Example("{shoppers: {arrivals: poisson(100/s), calls: shop.buy, timeout: 3s}}") Map<String, ClientSpec> clients,
 
-        @Doc("Who answers, by name.") @Default("{}") @Declares(Reference.SERVICE) Map<String, ServiceSpec> services,
+        @Doc("Who answers, by name.") @Default("{}") @Declares(Reference.SERVICE)
+        @Example("{shop: {instances: 2, workers: 16, operations: {buy: [{work: exp(5ms)}]}}}") Map<String, ServiceSpec> services,
 
         @Doc("What keeps values, by name: databases and caches.") @Default("{}") @Declares(Reference.STORE)
         Map<String, StoreSpec> stores,
@@ -70,11 +76,12 @@ public record Scenario(
 
         @Doc("Past one of these the run stops with partial results.") @Default("{}") LimitsSpec limits,
 
-        @Doc("What breaks, and when.") @Default("[]") List<FaultSpec> chaos,
+        @Doc("What breaks, and when.") @Default("[]")
+        @Example("[{at: 3m, crash: shop, instances: 1, restart-after: 30s}]") List<FaultSpec> chaos,
 
         @Doc("What must hold, by what it is about: `checkout.pay: {p99: \"<= 400ms\"}`.") @Default("{}")
-        List<ExpectationSpec> expect,
+        @Example("{shop.buy: {availability: \">= 99.9%\", p99: \"<= 400ms\"}}") List<ExpectationSpec> expect,
 
         @Doc("Patches of this file by name: maps merge, lists and steps are replaced whole, `null` removes.") @Default("[]")
-        List<String> variants) {
+        @Example("{more-workers: {services: {shop: {workers: 64}}}}") List<String> variants) {
 }

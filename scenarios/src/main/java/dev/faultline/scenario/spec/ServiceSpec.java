@@ -9,6 +9,7 @@ import dev.faultline.model.shedding.ShedRule;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
 import dev.faultline.settings.Limit;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
@@ -83,7 +84,8 @@ public record ServiceSpec(
 
         @Doc("How an instance stops that is no longer wanted.") @Default("{}") Shutdown shutdown,
 
-        @Doc("How the number of instances follows the load.") Optional<Scaling> scaling) {
+        @Doc("How the number of instances follows the load.") @Example("{min: 2, max: 20, target-utilization: 60%}")
+        Optional<Scaling> scaling) {
 
     /** Checks that it does something. */
     public ServiceSpec {

@@ -14,6 +14,7 @@ import dev.faultline.model.shedding.SheddingKind;
 import dev.faultline.model.store.StoreKind;
 import dev.faultline.model.workload.ShapeKind;
 import dev.faultline.scenario.spec.ExpectationSpec;
+import dev.faultline.scenario.spec.Metric;
 import dev.faultline.scenario.spec.PolicyPart;
 import dev.faultline.scenario.spec.PolicySpec;
 import dev.faultline.scenario.spec.Scenario;
@@ -85,6 +86,16 @@ class FamiliesTest {
     @Test
     void everyKeyOfTheLanguageHasAManual() {
         documented(Scenario.class, new LinkedHashSet<>());
+    }
+
+    @Test
+    void everyMetricAndEveryKindOfProblemHasAManual() {
+        for (Metric metric : Metric.values()) {
+            assertFalse(metric.doc().isEmpty(), "@Doc is missing on Metric." + metric.name());
+        }
+        for (Code code : Code.values()) {
+            assertFalse(code.cause().isEmpty() || code.cure().isEmpty(), "@Doc or @Cure is missing on Code." + code.name());
+        }
     }
 
     @Test
