@@ -114,9 +114,9 @@ class LibraryScenariosTest {
         "retry-storm          | rate=120/s             | ",
         "retry-storm          | trigger=2s             | ",
         "cache-stampede       | readers=800/s          | ",
-        "stale-reads          | lag=800ms              | stores.profiles stale-reads",
+        "stale-reads          | lag=800ms              | stores.profiles stale-reads, stores.profiles lost-writes",
         "autoscaling-lag      | peak=700/s             | ",
-        "autoscaling-lag      | peak=1600/s            | shop.view availability, shop.view p99",
+        "autoscaling-lag      | peak=1600/s            | shop.view availability, shop.view p99, shop instances-mean",
         "tail-at-scale        | stalls=0.1%            | ",
         "two-choices          | rate=1400/s            | ",
         "two-choices          | rate=1900/s            | pool.serve mean"})
