@@ -9,19 +9,20 @@ import dev.faultline.scenario.yaml.Overrides;
 import dev.faultline.scenario.yaml.Reading;
 import dev.faultline.scenario.yaml.ScenarioReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the front-door documents promise is so: their YAML is valid, their commands exist, their links lead somewhere. */
 class DocumentsTest {
 
-    private static final List<String> DOCUMENTS = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md",
-            "scenarios/README.md", "docs/language.md", "docs/compare.md", "docs/validation.md");
+    private static final List<String> DOCUMENTS = documents();
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?:\\./|`)faultline ([a-z]+)([^`#\n]*)");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
@@ -101,6 +102,19 @@ class DocumentsTest {
             }
         }
         return blocks;
+    }
+
+    /** Those at the front door, and whatever lies under {@code docs}. */
+    private static List<String> documents() {
+        List<String> documents = new ArrayList<>(List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "scenarios/README.md"));
+        try (Stream<Path> files = Files.walk(ShellScript.PROJECT.resolve("docs"))) {
+            files.filter(file -> file.toString().endsWith(".md"))
+                    .map(file -> ShellScript.PROJECT.relativize(file).toString().replace('\\', '/')).sorted()
+                    .forEach(documents::add);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return documents;
     }
 
     private static String text(String document) throws IOException {
