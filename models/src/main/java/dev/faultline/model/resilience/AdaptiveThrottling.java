@@ -23,8 +23,10 @@ import java.util.List;
  * that is refused reaches the callee for each one that it accepts, with 1.1 one for ten.
  *
  * <p>Calls that were rejected here count as calls. One that is given up further out was not accepted, as far as the caller can
- * tell. The draw belongs to the attempt. It lives in the memory of the caller's host. Source: Google, "Site Reliability
- * Engineering", chapter "Handling Overload" (semantics reference, A8).
+ * tell. A call that is still under way does not count yet; the source counts it when it is sent, and then a caller that begins
+ * with nothing remembered takes the first trip's time for an outage, and rejects calls to a healthy callee. The draw belongs to
+ * the attempt. It lives in the memory of the caller's host. Source: Google, "Site Reliability Engineering", chapter "Handling
+ * Overload" (semantics reference, A8).
  */
 public final class AdaptiveThrottling implements Endpoint, Reporting {
 
@@ -89,9 +91,9 @@ public final class AdaptiveThrottling implements Endpoint, Reporting {
     public void call(Call call, Completion completion) {
         long now = stage.simulation().now();
         double share = history.rejects(now);
-        history.asked(now);
         if (share > 0 && stage.bits().at(call.attemptKey(LUCK)).nextUnit() < share) {
             rejected++;
+            history.asked(now);
             completion.complete(call, Outcome.REJECTED);
             return;
         }
@@ -121,6 +123,7 @@ public final class AdaptiveThrottling implements Endpoint, Reporting {
         @Override
         public void complete(Call of, Outcome outcome) {
             if (of == call) {
+                askedIn.asked(stage.simulation().now());
                 if (FailureKind.isIn(refusals, outcome) || outcome == Outcome.CANCELLED) {
                     refused++;
                 } else {
@@ -137,6 +140,7 @@ public final class AdaptiveThrottling implements Endpoint, Reporting {
         public void abandoned(Call of, boolean cancels) {
             if (of == call) {
                 refused++;
+                askedIn.asked(stage.simulation().now());
                 letGo();
                 calls.release(of);
             }

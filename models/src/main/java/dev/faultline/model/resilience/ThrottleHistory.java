@@ -30,7 +30,7 @@ final class ThrottleHistory {
         return Math.max(0, (requests - k * accepts) / (requests + 1));
     }
 
-    /** One more call was asked for, whatever becomes of it. */
+    /** One more call was asked for, and its fate is known: rejected, given up or answered. */
     void asked(long nowNanos) {
         slide(nowNanos);
         requestsOf[(int) (slice % SLICES)]++;

@@ -104,6 +104,18 @@ class AdaptiveThrottlingTest {
         assertTrue(accepted > 0.9 * 3_000, accepted + " of 3000 that the callee would take");
     }
 
+    /** A thousand calls a second, of which thirty are under way before the first is answered. */
+    @Test
+    void doesNotTakeTheBeginningForAnOutage() {
+        given(2, "ok 30ms");
+        for (int i = 0; i < 500; i++) {
+            play.at(i, () -> play.calls(throttling));
+        }
+        play.runs(1_000);
+        assertEquals(500, throttling.passed());
+        assertEquals(0, throttling.rejected());
+    }
+
     @Test
     void drawsForTheAttempt() {
         given(2, "rejected 1ms");
