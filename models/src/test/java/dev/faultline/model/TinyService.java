@@ -12,6 +12,7 @@ import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
 import dev.faultline.model.messaging.ConsumerGroup;
+import dev.faultline.model.network.Pool;
 import dev.faultline.model.network.Rotation;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.queueing.QueueOrder;
@@ -218,7 +219,7 @@ public final class TinyService {
 
     /** What one caller knows of the instances. */
     Rotation rotation() {
-        return new Rotation(world.stage().simulation(), new InTurn(), built().instances().size(), built()::inRotation, null, null);
+        return new Rotation(world.stage().simulation(), new InTurn(), Pool.of(built().instances().size(), built()::inRotation, index -> true), null, null);
     }
 
     /** One after the other among those in rotation, beginning with the first. */

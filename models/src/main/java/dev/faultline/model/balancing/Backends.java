@@ -13,6 +13,11 @@ public interface Backends {
         return inRotation(index);
     }
 
+    /** Whether there is such a backend now: those of a service that scales can be switched off. */
+    default boolean isDeployed(int index) {
+        return true;
+    }
+
     /** Calls that this caller has under way there. */
     int outstanding(int index);
 

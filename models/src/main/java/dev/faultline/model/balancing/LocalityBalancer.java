@@ -56,7 +56,6 @@ public final class LocalityBalancer implements LoadBalancer, LatencyAware {
                 .filter(i -> places.levels()[i] == 0 && places.zones()[i] == zone).toArray(), policy.get()));
         healthy = new int[levels.length];
         total = new int[levels.length];
-        Arrays.setAll(total, level -> levels[level].size());
     }
 
     private int[] firstLevelZones() {
@@ -76,6 +75,7 @@ public final class LocalityBalancer implements LoadBalancer, LatencyAware {
     public int choose(Backends backends, RandomBits bits) {
         for (int i = 0; i < levels.length; i++) {
             healthy[i] = levels[i].healthy(backends);
+            total[i] = levels[i].deployed(backends);
         }
         PriorityLoad load = PriorityLoad.of(healthy, total, panicBelow);
         int level = load.percent(0) == 100 ? 0 : load.level(bits.nextUnit());

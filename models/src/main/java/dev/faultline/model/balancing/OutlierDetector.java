@@ -2,6 +2,7 @@ package dev.faultline.model.balancing;
 
 import dev.faultline.sim.random.RandomBits;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 
 /**
  * Watches how a caller's own calls to the backends end, and ejects those that answer badly for a while (passive health checking).
@@ -67,6 +68,7 @@ public final class OutlierDetector {
 
     private final OutlierSettings settings;
     private final RandomBits luck;
+    private final IntSupplier deployed;
     private final long intervalNanos;
     private final Host[] hosts;
     private final long[] ejections = new long[Reason.values().length];
@@ -91,12 +93,14 @@ public final class OutlierDetector {
     /**
      * A detector that knows nothing yet.
      *
+     * @param deployed how many of the backends there are now
      * @param firstSweepNanos when it sweeps for the first time
      * @param luck a stream of its own, for shares of enforcement and for jitter
      */
-    public OutlierDetector(OutlierSettings settings, int size, long firstSweepNanos, RandomBits luck) {
+    public OutlierDetector(OutlierSettings settings, int size, IntSupplier deployed, long firstSweepNanos, RandomBits luck) {
         this.settings = settings;
         this.luck = luck;
+        this.deployed = deployed;
         this.intervalNanos = settings.interval().toNanos();
         this.nextSweep = firstSweepNanos;
         this.hosts = new Host[size];
@@ -258,7 +262,7 @@ public final class OutlierDetector {
     }
 
     private void detected(int index, Reason reason, long atNanos) {
-        boolean isRoom = ejected == 0 || ejected + 1 <= settings.maxEjectionPercent().value() * hosts.length;
+        boolean isRoom = ejected == 0 || ejected + 1 <= settings.maxEjectionPercent().value() * deployed.getAsInt();
         if (!isRoom) {
             overflows++;
         } else if (luck.nextBoolean(enforcing(reason))) {

@@ -8,7 +8,7 @@ final class Subset implements Backends {
     private final int[] members;
     private final LoadBalancer balancer;
     private Backends all;
-    private boolean anyone;
+    private boolean everybody;
 
     /**
      * A subset.
@@ -23,11 +23,11 @@ final class Subset implements Backends {
     /**
      * Chooses one of these backends, by its index among all.
      *
-     * @param everybody whether those out of rotation count as well
+     * @param healthyOrNot whether those out of rotation count as well
      */
-    int choose(Backends among, RandomBits bits, boolean everybody) {
+    int choose(Backends among, RandomBits bits, boolean healthyOrNot) {
         all = among;
-        anyone = everybody;
+        everybody = healthyOrNot;
         int chosen = balancer.choose(this, bits);
         return chosen == LoadBalancer.NONE ? chosen : members[chosen];
     }
@@ -52,6 +52,15 @@ final class Subset implements Backends {
         return healthy;
     }
 
+    /** How many of its backends there are now. */
+    int deployed(Backends among) {
+        int deployed = 0;
+        for (int member : members) {
+            deployed += among.isDeployed(member) ? 1 : 0;
+        }
+        return deployed;
+    }
+
     @Override
     public int size() {
         return members.length;
@@ -59,12 +68,17 @@ final class Subset implements Backends {
 
     @Override
     public boolean inRotation(int index) {
-        return anyone || all.inRotation(members[index]);
+        return everybody ? all.isDeployed(members[index]) : all.inRotation(members[index]);
     }
 
     @Override
     public boolean isHealthy(int index) {
-        return anyone || all.isHealthy(members[index]);
+        return everybody ? all.isDeployed(members[index]) : all.isHealthy(members[index]);
+    }
+
+    @Override
+    public boolean isDeployed(int index) {
+        return all.isDeployed(members[index]);
     }
 
     @Override

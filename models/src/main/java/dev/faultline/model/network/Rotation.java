@@ -31,7 +31,9 @@ public final class Rotation implements Callees, Backends {
     private final Simulation clock;
     private final LoadBalancer balancer;
     private final LatencyAware latencies;
-    private final IntPredicate healthy;
+    private final Pool pool;
+    private final int[] indexes;
+    private final IntPredicate inRotation;
     private final ToLongFunction<Call> key;
     private final OutlierDetector outliers;
     private final boolean isOnly;
@@ -42,25 +44,26 @@ public final class Rotation implements Callees, Backends {
     /**
      * A rotation.
      *
-     * @param healthy whether health checks have left a backend in
+     * @param pool the backends
      * @param key what calls are about, for a balancer that goes by that; otherwise null
      * @param outliers ejects backends by how they answer, or null
      */
-    public Rotation(Simulation clock, LoadBalancer balancer, int size, IntPredicate healthy, ToLongFunction<Call> key,
-            OutlierDetector outliers) {
+    public Rotation(Simulation clock, LoadBalancer balancer, Pool pool, ToLongFunction<Call> key, OutlierDetector outliers) {
         this.clock = clock;
         this.balancer = balancer;
         this.latencies = balancer instanceof LatencyAware aware ? aware : null;
-        this.healthy = healthy;
+        this.pool = pool;
+        this.indexes = pool.indexes();
+        this.inRotation = pool.inRotation();
         this.key = key;
         this.outliers = outliers;
-        this.isOnly = size == 1 && !(balancer instanceof LocalityBalancer);
-        this.outstanding = new int[size];
+        this.isOnly = pool.size() == 1 && !(balancer instanceof LocalityBalancer);
+        this.outstanding = new int[pool.size()];
     }
 
     /** A single backend, which is always in. */
     public static Rotation ofOne(Simulation clock) {
-        return new Rotation(clock, (backends, bits) -> 0, 1, index -> true, null, null);
+        return new Rotation(clock, (backends, bits) -> 0, Pool.of(1, index -> true, index -> true), null, null);
     }
 
     @Override
@@ -119,12 +122,17 @@ public final class Rotation implements Callees, Backends {
 
     @Override
     public boolean inRotation(int index) {
-        return isHealthy(index) && (apart == null || !apart.areAt(index));
+        return isHealthy(index) && (apart == null || !apart.areAt(indexes[index]));
     }
 
     @Override
     public boolean isHealthy(int index) {
-        return healthy.test(index) && (outliers == null || !outliers.isEjected(index));
+        return inRotation.test(indexes[index]) && (outliers == null || !outliers.isEjected(index));
+    }
+
+    @Override
+    public boolean isDeployed(int index) {
+        return pool.isDeployed().test(indexes[index]);
     }
 
     @Override

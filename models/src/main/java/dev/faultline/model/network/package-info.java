@@ -6,6 +6,9 @@
  * crossing asks its {@link dev.faultline.model.network.LinkRule}s for a verdict. A link is never synchronous, even at zero
  * latency.
  *
- * <p>Depends on {@code model.call}, {@code model.place} and {@code model.balancing}.
+ * <p>Whom a caller can choose among are its {@link dev.faultline.model.network.Callees}: a
+ * {@link dev.faultline.model.network.Rotation} of its own, its part in a shared one, or several by region.
+ *
+ * <p>Depends on {@code model.call}, {@code model.place}, {@code model.balancing} and {@code model.naming}.
  */
 package dev.faultline.model.network;

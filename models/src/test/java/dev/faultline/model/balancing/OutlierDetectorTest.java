@@ -43,7 +43,7 @@ class OutlierDetectorTest {
     }
 
     private void of(int hosts) {
-        detector = new OutlierDetector(rules.settings(), hosts, 10 * SECOND, new RandomBits(7));
+        detector = new OutlierDetector(rules.settings(), hosts, () -> hosts, 10 * SECOND, new RandomBits(7));
         detector.listen(new OutlierDetector.Listener() {
             @Override
             public void ejected(int index, Reason reason, long atNanos) {

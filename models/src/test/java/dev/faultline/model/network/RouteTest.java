@@ -83,7 +83,8 @@ class RouteTest {
     @Test
     void isUnreachableAtOnceWhenTheBalancerSendsItToNobody() {
         Rotation nobody = new Rotation(world.stage().simulation(),
-                new LocalityBalancer(Localities.none(1), RandomChoice::new, 0, 1), 1, index -> false, null, null);
+                new LocalityBalancer(Localities.none(1), RandomChoice::new, 0, 1), Pool.of(1, index -> false, index -> true), null,
+                null);
         Route blocked = new Route(world.stage(), here, link, nobody, new Receiver[] {callee});
         world.at("0s", () -> blocked.call(world.stage().calls().root(null, 1, 1, 1), answer()));
         assertEquals(List.of("0s unreachable, network 0s"), world.run("1s"));

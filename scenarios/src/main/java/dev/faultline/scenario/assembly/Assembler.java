@@ -90,7 +90,8 @@ final class Assembler {
         this.ledger = ledger;
         this.geography = new Geography(scenario.topology());
         this.protection = new Protection(scenario.policies(), measurement);
-        this.balancing = new Balancing(scenario, stage, measurement, services, this::key);
+        this.balancing = new Balancing(scenario, stage, measurement, services,
+                new Names(scenario, stage, measurement, () -> network), this::key);
         this.stores = new Stores(stage, geography);
     }
 

@@ -4,7 +4,6 @@ import dev.faultline.model.balancing.OutlierDetector;
 import dev.faultline.model.balancing.OutlierDetector.Reason;
 import dev.faultline.model.resilience.PolicyBook;
 import dev.faultline.model.resilience.Reporting;
-import dev.faultline.model.service.Service;
 import dev.faultline.sim.Simulation;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class Ejections implements OutlierDetector.Listener, Reporting {
     private final Simulation clock;
     private final OutlierDetector detector;
     private final String balancer;
-    private final Service callee;
+    private final List<String> instances;
     private final long[] since;
     private final List<PolicyBook.Change> changes = new ArrayList<>();
     private long ejectedNanos;
@@ -27,13 +26,14 @@ final class Ejections implements OutlierDetector.Listener, Reporting {
      * Nobody is ejected yet.
      *
      * @param balancer whose view it is: the caller's instance, or the callee for a central one
+     * @param instances the names of those that it chooses among
      */
-    Ejections(Simulation clock, OutlierDetector detector, String balancer, Service callee) {
+    Ejections(Simulation clock, OutlierDetector detector, String balancer, List<String> instances) {
         this.clock = clock;
         this.detector = detector;
         this.balancer = balancer;
-        this.callee = callee;
-        this.since = new long[callee.instances().size()];
+        this.instances = instances;
+        this.since = new long[instances.size()];
         detector.listen(this);
     }
 
@@ -50,7 +50,7 @@ final class Ejections implements OutlierDetector.Listener, Reporting {
     }
 
     private void change(int index, long atNanos, String what) {
-        changes.add(new PolicyBook.Change(atNanos, balancer, what + callee.instances().get(index).host().name()));
+        changes.add(new PolicyBook.Change(atNanos, balancer, what + instances.get(index)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.spec;
 
+import dev.faultline.model.naming.Dns;
 import dev.faultline.model.scaling.Scaling;
 import dev.faultline.model.service.Cold;
 import dev.faultline.model.service.HealthChecks;
@@ -40,6 +41,7 @@ import java.util.Optional;
  * @param memory     what makes the operating system kill it
  * @param shutdown   how one stops that is no longer wanted
  * @param scaling    how their number follows the load
+ * @param dns        how callers find a region by the service's name
  */
 @Doc("Instances of one program that answer operations and consume messages.")
 public record ServiceSpec(
@@ -85,7 +87,12 @@ public record ServiceSpec(
         @Doc("How an instance stops that is no longer wanted.") @Default("{}") Shutdown shutdown,
 
         @Doc("How the number of instances follows the load.") @Example("{min: 2, max: 20, target-utilization: 60%}")
-        Optional<Scaling> scaling) {
+        Optional<Scaling> scaling,
+
+        @Doc("How callers find the service by its name: they get one region, and `balancing` chooses within it. Left out, callers"
+                + " choose among the instances of all regions.")
+        @Example("{policy: nearest, ttl: 60s}")
+        Optional<Dns> dns) {
 
     /** Checks that it does something. */
     public ServiceSpec {

@@ -157,6 +157,10 @@ final class RandomScenario {
                 "{policy: round-robin, prefer: region, panic-threshold: 0%}",
                 "{policy: power-of-two, prefer: zone, outlier-detection: {consecutive-5xx: 2}, panic-threshold: 30%}",
                 "{policy: peak-ewma, zone-aware: {min-cluster-size: 2}}"));
+        if (dice.chance(0.2)) {
+            line("    dns: " + dice.one("nearest", "latency", "{policy: failover, ttl: 1s, health-check: {interval: 500ms}}",
+                    "{policy: weighted, weights: {here: 3, there: 1}, ttl: 5s, resolvers: 3}"));
+        }
         List<Integer> operations = new ArrayList<>();
         List<Integer> channels = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {

@@ -52,7 +52,7 @@ final class WitnessedRun {
                 steps(channel + "@" + name, spec.steps()), spec.retry(), spec.deadLetter())));
         return new ServiceSpec(of.in(), of.external(), of.instances(), of.workers(), of.cores(), of.io(), of.queue(),
                 of.balancing(), operations, consumes, of.shed(), of.healthChecks(), of.startUp(), of.cold(), of.memory(),
-                of.shutdown(), of.scaling());
+                of.shutdown(), of.scaling(), of.dns());
     }
 
     private List<StepSpec> steps(String program, List<StepSpec> of) {

@@ -1,0 +1,114 @@
+package dev.faultline.model.naming;
+
+import dev.faultline.model.place.Host;
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.Simulation;
+import java.util.List;
+
+/**
+ * The records of one service, a region each, and the probes by which records of broken regions are taken out.
+ *
+ * <p>All regions are probed every interval. A probe is good if enough instances of the region answer; of a region that is silent
+ * (frozen, or cut off) that is known after a timeout only. It knows what it answered in the past as well, since clients keep old
+ * answers.
+ */
+public final class NameServer {
+
+    private final Simulation simulation;
+    private final Dns dns;
+    private final List<String> regions;
+    private final List<List<Host>> hosts;
+    private final RecordHistory[] records;
+    private final int[] failed;
+    private final int[] good;
+    private Listener listener = (region, isHealthy, atNanos) -> { };
+
+    private final Handler<NameServer> onProbe = new Handler<>("dns.health-check") {
+        @Override
+        protected void handle(NameServer server) {
+            server.probe();
+        }
+    };
+    private final Handler<Integer> onTimeout = new Handler<>("dns.health-check-timeout") {
+        @Override
+        protected void handle(Integer region) {
+            take(region, answers(region));
+        }
+    };
+
+    /** Whoever wants to know when records come and go. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** A record was taken out or brought back. */
+        void changed(int region, boolean isHealthy, long atNanos);
+    }
+
+    /**
+     * A name server; all records are healthy.
+     *
+     * @param regions the regions of the service, the primary first
+     * @param hosts the instances of each region
+     */
+    public NameServer(Simulation simulation, Dns dns, List<String> regions, List<List<Host>> hosts) {
+        this.simulation = simulation;
+        this.dns = dns;
+        this.regions = List.copyOf(regions);
+        this.hosts = hosts.stream().map(List::copyOf).toList();
+        records = new RecordHistory[regions.size()];
+        for (int i = 0; i < records.length; i++) {
+            records[i] = new RecordHistory();
+        }
+        failed = new int[records.length];
+        good = new int[records.length];
+    }
+
+    /** Begins to probe. */
+    public void start() {
+        simulation.after(dns.healthCheck().interval().toNanos(), onProbe, this);
+    }
+
+    public void listen(Listener wantsToKnow) {
+        listener = wantsToKnow;
+    }
+
+    public List<String> regions() {
+        return regions;
+    }
+
+    /** Whether a region's record is given out now. */
+    public boolean isHealthy(int region) {
+        return records[region].isHealthy();
+    }
+
+    boolean wasHealthy(int region, long atNanos) {
+        return records[region].wasHealthy(atNanos);
+    }
+
+    private void probe() {
+        for (int region = 0; region < records.length; region++) {
+            boolean isSilent = hosts.get(region).stream().anyMatch(host -> !host.answers() && !host.refuses());
+            if (answers(region) || !isSilent || dns.healthCheck().timeout().isZero()) {
+                take(region, answers(region));
+            } else {
+                simulation.after(dns.healthCheck().timeout().toNanos(), onTimeout, region);
+            }
+        }
+        start();
+    }
+
+    private boolean answers(int region) {
+        return hosts.get(region).stream().filter(Host::answers).count() >= dns.healthCheck().minHealthy();
+    }
+
+    private void take(int region, boolean isGood) {
+        failed[region] = isGood ? 0 : failed[region] + 1;
+        good[region] = isGood ? good[region] + 1 : 0;
+        boolean healthy = records[region].isHealthy();
+        if (healthy && failed[region] >= dns.healthCheck().unhealthyAfter()
+                || !healthy && good[region] >= dns.healthCheck().healthyAfter()) {
+            records[region].change(simulation.now());
+            listener.changed(region, !healthy, simulation.now());
+        }
+    }
+}
