@@ -1,5 +1,6 @@
 package dev.faultline.scenario.validation;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,13 +12,12 @@ class FanOutTest {
 
     private static final double MS = 1e3;
 
-    @ParameterizedTest(name = "{0} leaves, {1} of which are slow")
-    @CsvSource({"1, 1%, 150/s, 20", "10, 1%, 30/s, 10", "100, 1%, 2/s, 50", "2000, 0.01%, 2/s, 50"})
-    void oneOfManyIsSlow(int leaves, String slow, String rate, int seconds) {
-        double share = Double.parseDouble(slow.replace("%", "")) / 100;
+    @ParameterizedTest(name = "{0} leaves, {1} % of which are fast")
+    @CsvSource({"1, 99, 150/s, 20", "10, 99, 30/s, 10", "100, 99, 2/s, 50", "2000, 99.99, 2/s, 50"})
+    void oneOfManyIsSlow(int leaves, BigDecimal fast, String rate, int seconds) {
         Replications runs = Replications.of("fan-out", "leaves=" + leaves, "enough=" + leaves, "rate=" + rate,
-                "leaf=mix(" + (100 - 100 * share) + "% 10ms " + slow + " 1500ms)", "duration=" + seconds + "s");
-        runs.meetShare(Math.pow(1 - share, leaves), runs.started("root.search"), "operations", "root.search", "availability");
+                "leaf=mix(" + fast + "% 10ms " + new BigDecimal(100).subtract(fast) + "% 1500ms)", "duration=" + seconds + "s");
+        runs.meetShare(Math.pow(fast.doubleValue() / 100, leaves), runs.started("root.search"), "operations", "root.search", "availability");
     }
 
     /** With exponential times the mean of the largest is a harmonic number. */
@@ -49,6 +49,27 @@ class FanOutTest {
         double p99 = all.result().operations().get("root.search").latencyMs().p99();
         most.below(p99 / 2, "root.search latency-ms p99, in ms, beside half of that with all of 100",
                 most.result().operations().get("root.search").latencyMs().p99());
+    }
+
+    /** A second server makes a slow answer as rare as two at a time. */
+    @Test
+    void aHedgedRequestIsSlowWhenTwoServersAre() {
+        String[] sets = {"leaves=10", "enough=10", "leaf=mix(90% 10ms 10% 1500ms)", "rate=20/s", "duration=9s"};
+        Replications alone = Replications.of("fan-out", sets);
+        alone.meetShare(Math.pow(0.9, 10), alone.started("root.search"), "operations", "root.search", "availability");
+        Replications hedged = Replications.variants("fan-out", "hedged", sets);
+        hedged.meetShare(Math.pow(0.99, 10), hedged.started("root.search"), "operations", "root.search", "availability");
+    }
+
+    @Test
+    void hedgingTakesTheTailOffForHardlyAnyLoad() {
+        String[] sets = {"leaf=mix(99.7% 10ms 0.3% 1500ms)", "patience=1h", "rate=200/s", "duration=55s"};
+        Replications alone = Replications.once("fan-out", sets);
+        Replications hedged = Replications.variant("fan-out", "hedged", sets);
+        String[] p999 = {"operations", "root.search", "latency-ms", "p999"};
+        hedged.above(1800.0 / 74, "how many times root.search latency-ms p999 is shorter than without", alone.at(p999) / hedged.at(p999));
+        hedged.below(0.02, "hedges for each call", hedged.at("policies", "root -> leaf.look", "hedge", "hedges")
+                / hedged.at("internal", "root -> leaf.look", "started"));
     }
 
     @ParameterizedTest(name = "{0}/s, for {1} s")

@@ -1,5 +1,7 @@
 package dev.faultline.scenario.validation;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +50,36 @@ class LimitsTest {
     void threadsBusyAreRateTimesLatency(int milliseconds) {
         Replications runs = Replications.of("thread-pool", "takes=exp(" + milliseconds + "ms)");
         runs.meet(1_000 * milliseconds / 1e3 / 200, 0.01, "services", "front", "occupancy");
+    }
+
+    /** In 100 s, of which five calls a second are accepted. */
+    @ParameterizedTest(name = "{0}/s")
+    @CsvSource({"4", "8", "15", "50"})
+    void anAdaptiveThrottleSendsTwiceWhatIsAccepted(int demand) {
+        Replications runs = Replications.of("adaptive-throttling", "demand=" + demand + "/s");
+        int sent = 100 * Math.min(demand, 2 * 5);
+        runs.meet(sent, 0.03, "policies", "front -> backend.get", "adaptive-throttling", "passed");
+        if (demand > 5) {
+            runs.meet(sent - 100 * 5, 0.03, "policies", "front -> backend.get", "adaptive-throttling", "refused");
+        } else {
+            runs.exactly(0, "policies", "front -> backend.get", "adaptive-throttling", "refused");
+        }
+    }
+
+    /** Rule R. The reference runs for as long as makes its own error small. */
+    @Test
+    void aVegasLimitDoesWhatItsRuleDoesInALoopOfItsOwn() {
+        Replications run = Replications.once("concurrency-limit", "duration=120s");
+        List<Double> reference = VegasReference.latencies(1, 800, 20, 0.05, 20, 1_020);
+        run.reference(reference.size() / 1_000.0, 0.02, "operations", "front.ask", "throughput-per-second");
+        run.reference(1e3 * reference.stream().mapToDouble(Double::doubleValue).average().orElseThrow(), 0.02,
+                "operations", "front.ask", "latency-ms", "mean");
+        run.reference(1e3 * reference.get((int) (0.99 * reference.size())), 0.02, "operations", "front.ask", "latency-ms", "p99");
+    }
+
+    @Test
+    void withoutALimitTheLineGrowsByTheSurplus() {
+        Replications run = Replications.variant("concurrency-limit", "unlimited", "arrivals=constant(800/s)", "duration=60s");
+        run.near(400 * 60, 24, "backend queue max", run.at("services", "backend", "queue", "max"));
     }
 }
