@@ -87,6 +87,35 @@ public final class SampleResults {
             null, null, null, null, null, new LedgerResult(true, 0, null), null, null, null, null);
     }
 
+    /** Retries that multiply, a breaker of each of three instances, hedges, and work for nobody. */
+    public static RunResult policies() {
+        Draft draft = new Draft();
+        Map<String, PolicyResult> charge = new LinkedHashMap<>();
+        charge.put("retry", policy("calls", 12_000, "attempts", 15_000, "retries", 3_000, "exhausted", 1, "late", 0));
+        charge.put("circuit-breaker", new PolicyResult(policy("rejected", 840, "opened", 3, "half-opened", 1, "closed", 1)
+            .counters(), List.of(new PolicyResult.Transition(100, "shop-1", "open"),
+            new PolicyResult.Transition(110, "shop-2", "open"), new PolicyResult.Transition(120, "shop-1", "half-open"),
+            new PolicyResult.Transition(125, "shop-1", "closed"), new PolicyResult.Transition(130, "shop-3", "open"))));
+        charge.put("timeout", policy("timeouts", 0, "late", 0));
+        draft.policies.put("shop -> provider.charge", charge);
+        draft.policies.put("shoppers -> shop.pay", Map.of("hedge", policy("calls", 9_000, "attempts", 9_500, "hedges", 500,
+            "wins", 1, "after-ms", 12.5)));
+        draft.amplification.put("shoppers -> shop.pay", new Amplification(1.04, 1.04));
+        draft.amplification.put("shoppers -> shop.pay -> provider.charge", new Amplification(1.25, 1.3));
+        draft.wasted.put("shop", new WastedWork(0, 0, 0));
+        draft.wasted.put("provider", new WastedWork(0.24, 35.5, 120));
+        return draft.result();
+    }
+
+    private static PolicyResult policy(Object... counters) {
+        Map<String, Double> map = new LinkedHashMap<>();
+        map.put("instances", 3.0);
+        for (int i = 0; i < counters.length; i += 2) {
+            map.put((String) counters[i], ((Number) counters[i + 1]).doubleValue());
+        }
+        return new PolicyResult(map, List.of());
+    }
+
     /** A database that lags behind and has failed over, and a cache in front of it that was stampeded. */
     public static RunResult stores() {
         Draft draft = new Draft();
@@ -220,6 +249,9 @@ public final class SampleResults {
         private final Map<String, ChannelResult> channels = new LinkedHashMap<>();
         private final Map<String, ChannelSeries> channelSeries = new LinkedHashMap<>();
         private final Map<String, StoreResult> stores = new LinkedHashMap<>();
+        private final Map<String, Map<String, PolicyResult>> policies = new LinkedHashMap<>();
+        private final Map<String, Amplification> amplification = new LinkedHashMap<>();
+        private final Map<String, WastedWork> wasted = new LinkedHashMap<>();
         private final Map<String, EffectResult> effects = new LinkedHashMap<>();
         private final List<FaultResult> faults = new ArrayList<>();
         private final List<LoadChange> loadChanges = new ArrayList<>();
@@ -269,9 +301,6 @@ public final class SampleResults {
             serviceSeries.put("email", service(0.22, 0.22, 5));
             Map<String, OperationResult> internal = new LinkedHashMap<>();
             internal.put("shop -> provider.charge", operation(200, 71, Map.of()));
-            Map<String, Map<String, PolicyResult>> policies = new LinkedHashMap<>();
-            Map<String, Amplification> amplification = new LinkedHashMap<>();
-            Map<String, WastedWork> wasted = new LinkedHashMap<>();
             Series series = new Series(STEP, WARM_UP, WINDOWS, operationSeries, serviceSeries, channelSeries);
             Topology topology = new Topology(
                 List.of(new Topology.Region("us-east", List.of(new Topology.Zone("a", List.of("shop-0", "provider-0"))))),

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Which pictures a result gets: for at most four operations latency and answers over time, those with expectations first and then
- * the busiest; one each of percentiles, backlog, waiting requests, utilization and instances, where there is something to see.
+ * the busiest, and below them the states of circuit breakers; one each of percentiles, backlog, waiting requests, utilization and instances, where there is something to see.
  */
 public final class Figures {
     private static final int MOST_OPERATIONS = 4;
@@ -28,6 +28,9 @@ public final class Figures {
                 figures.add(new LatencyOverTime(result, operation));
                 figures.add(new ThroughputByOutcome(result, operation));
             }
+        }
+        if (result.series().windows() > 0 && BreakersOverTime.isNeeded(result)) {
+            figures.add(new BreakersOverTime(result));
         }
         PercentileCurve curve = new PercentileCurve(result, operations);
         if (!curve.isEmpty()) {

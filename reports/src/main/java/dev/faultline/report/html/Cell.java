@@ -10,8 +10,18 @@ import java.util.function.DoubleFunction;
  * @param text   what it says
  * @param detail what stands below it in small, such as an interval; or null
  * @param hint   what is shown on pointing at it, such as why a figure is absent; or null
+ * @param style  its class in the style sheet; or null for a figure
  */
-public record Cell(String text, String detail, String hint) {
+public record Cell(String text, String detail, String hint, String style) {
+    Cell(String text, String detail, String hint) {
+        this(text, detail, hint, null);
+    }
+
+    /** Returns a cell of words, which may take several lines. */
+    static Cell words(String text) {
+        return new Cell(text, null, null, "words");
+    }
+
     static Cell of(String text) {
         return new Cell(text, null, null);
     }

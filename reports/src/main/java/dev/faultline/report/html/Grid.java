@@ -40,6 +40,11 @@ public final class Grid {
         return columns;
     }
 
+    /** Returns the class of a column in the style sheet, null for figures: that of its first cell. */
+    public String style(int column) {
+        return rows.isEmpty() ? null : rows.get(0).get(column).style();
+    }
+
     /** Returns the rows. */
     public List<List<Cell>> rows() {
         return rows;

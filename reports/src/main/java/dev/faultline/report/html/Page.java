@@ -155,6 +155,12 @@ public final class Page {
         return shown(grids.internal(), grids.internalLatencies());
     }
 
+    /** Returns the tables of what policies did. */
+    public List<Grid> policyGrids() {
+        PolicyGrids policies = new PolicyGrids(result);
+        return shown(policies.policies(), policies.amplification());
+    }
+
     /** Returns the tables of stores. */
     public List<Grid> storeGrids() {
         return shown(grids.stores(), grids.caches(), grids.staleness());
@@ -172,7 +178,7 @@ public final class Page {
 
     /** Returns the table of services, in a list that is empty if there are none. */
     public List<Grid> serviceGrids() {
-        return shown(grids.services(), grids.turnedAway(), grids.scaling());
+        return shown(grids.services(), grids.turnedAway(), grids.scaling(), new PolicyGrids(result).wastedWork());
     }
 
     private static List<Grid> shown(Grid... all) {
@@ -187,7 +193,8 @@ public final class Page {
 
     /** Returns the pictures of operations. */
     public List<Picture> operationPictures() {
-        return pictures(id -> id.startsWith("latency-") || id.startsWith("throughput-") || id.equals("percentiles"));
+        return pictures(id -> id.startsWith("latency-") || id.startsWith("throughput-") || id.equals("percentiles")
+            || id.equals("breakers"));
     }
 
     /** Returns the pictures of channels. */

@@ -35,6 +35,10 @@ public final class TerminalReport {
         Sections sections = new Sections(result);
         report.section("Operations, as their clients saw them", sections.operations());
         report.section("Between services, at the caller", sections.internal());
+        PolicySections policies = new PolicySections(result);
+        report.section("Policies that interfered", policies.policies());
+        report.section("Amplification", policies.amplification());
+        report.section("Work for callers who had given up", policies.wastedWork());
         report.section("Channels", sections.channels());
         report.section("Publishers", sections.publishers());
         report.section("Stores", sections.stores());

@@ -18,6 +18,9 @@ public final class Glossary {
             "ok; error: answered with an error; timeout: given up by the caller; rejected: turned away by a full "
             + "queue, a breaker or a limiter; unreachable: refused or reset because the host was down; cancelled: withdrawn.");
         WORDS.put("Attempts each", "How often a request was sent on average, the first time included.");
+        WORDS.put("Amplification", "How many attempts a call becomes, and the product of that along a path of calls: with three "
+            + "attempts at each of three hops, the last may see 27 calls of one.");
+        WORDS.put("Wasted work", "Work that a service finished, or was stopped at, when its caller had given up already.");
         WORDS.put("Network, queue, service, back-off, blocked",
             "Where the time of a request went: on links; waiting for a worker or a "
             + "core; being worked on; waiting between attempts; waiting for what none of these tells.");

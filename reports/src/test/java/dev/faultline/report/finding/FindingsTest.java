@@ -47,6 +47,12 @@ class FindingsTest {
     }
 
     @Test
+    void workForCallersWhoHadGivenUpIsAWarning() {
+        says(SampleResults.policies(), Finding.Weight.WARNING,
+            "provider did 24% of its work for callers who had given up by then.");
+    }
+
+    @Test
     void theWeightiestComeFirst() {
         List<Finding> findings = Findings.of(SampleResults.doubleCharges());
         for (int i = 1; i < findings.size(); i++) {

@@ -42,6 +42,7 @@ class HtmlReportTest {
         samples.put("spike", SampleResults.trafficSpike());
         samples.put("hostile", SampleResults.hostile());
         samples.put("bare", SampleResults.bare());
+        samples.put("policies", SampleResults.policies());
         for (Map.Entry<String, RunResult> sample : samples.entrySet()) {
             pages.put(sample.getKey(), HtmlReport.text(sample.getValue(), null,
                 Picture.draw(sample.getValue(), Figures.of(sample.getValue())), null));
@@ -52,6 +53,17 @@ class HtmlReportTest {
     private static String body(String page) {
         return page.replaceFirst("(?s)<style>.*?</style>", "<style></style>").replaceAll("(?s)(<script[^>]*>).*?</script>",
             "$1</script>");
+    }
+
+    @Test
+    void policiesHaveATableAndBreakersTheirBands() {
+        String page = pages.get("policies");
+        assertTrue(page.contains("<h3 id=\"policies\">"));
+        assertTrue(page.contains("<td class=\"words\">opened 3 times, half-opened 1 time, closed 1 time</td>"));
+        assertTrue(page.contains("<figure id=\"breakers\">"));
+        assertTrue(page.contains("Amplification: "));
+        assertTrue(page.contains("Wasted work: "));
+        assertFalse(pages.get("payment").contains("<h3 id=\"policies\">"));
     }
 
     private static List<Map.Entry<String, String>> attributes(String page) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TerminalReportTest {
     private static final List<RunResult> ALL = List.of(SampleResults.paymentHybrid(), SampleResults.replicated(),
-        SampleResults.doubleCharges(), SampleResults.trafficSpike(), SampleResults.bare());
+        SampleResults.doubleCharges(), SampleResults.trafficSpike(), SampleResults.bare(), SampleResults.policies());
 
     @Test
     void aRunThatPassesReadsLikeThis() throws IOException {
@@ -28,6 +28,18 @@ class TerminalReportTest {
     @Test
     void aRunWithoutAnythingReadsLikeThis() throws IOException {
         Golden.assertSame("bare.txt", TerminalReport.text(SampleResults.bare(), "empty.yaml", Style.PLAIN));
+    }
+
+    @Test
+    void policiesAreToldOfWhereTheyInterfered() {
+        String text = TerminalReport.text(SampleResults.policies(), null, Style.PLAIN);
+        assertTrue(text.contains("840 rejected, opened 3 times, half-opened 1 time, closed 1 time"), text);
+        assertTrue(text.contains("3,000 retries, 1 exhausted"), text);
+        assertFalse(text.contains("0 late"), text);
+        assertTrue(text.contains("shoppers -> shop.pay -> provider.charge"), text);
+        assertTrue(text.lines().anyMatch(line -> line.matches("\\s+provider\\s+24%\\s+35.5\\s+120")), text);
+        String quiet = TerminalReport.text(SampleResults.paymentHybrid(), null, Style.PLAIN);
+        assertFalse(quiet.contains("Policies") || quiet.contains("Amplification") || quiet.contains("given up"), quiet);
     }
 
     @Test
