@@ -22,6 +22,9 @@ public final class DifferenceWords {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("operations mean", "mean latency");
         words.put("operations unfinished", "unfinished requests");
+        words.put("stores hit-ratio", "hit ratio");
+        words.put("stores stale-reads", "the share of stale reads");
+        words.put("stores lost-writes", "lost writes");
         words.put("channels lost", "lost messages");
         words.put("channels duplicates", "messages handled again");
         words.put("channels age-p99", "p99 of the age");

@@ -5,6 +5,7 @@ import dev.faultline.result.EffectResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.ServiceResult;
+import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
 import dev.faultline.result.comparison.ComparedFigure.Better;
 import java.util.LinkedHashMap;
@@ -43,6 +44,9 @@ record Measure<T>(String section, Function<RunResult, Map<String, T>> things, St
                     OperationResult::attempts),
             new Measure<>("services", RunResult::services, "utilization", SHARE, Better.NEITHER,
                     "nothing limits it, so there is no share", ServiceResult::utilization),
+            store("hit-ratio", SHARE, Better.HIGHER, "nothing was looked for in a cache", StoreResult::hitRatio),
+            store("stale-reads", SHARE, Better.LOWER, "nothing was read", StoreResult::staleReads),
+            store("lost-writes", COUNT, Better.LOWER, "nothing was written", StoreResult::lostWrites),
             subscription("lost", COUNT, "nothing entered", SubscriptionResult::lost),
             subscription("duplicates", COUNT, "nothing entered", SubscriptionResult::duplicates),
             subscription("age-p99", MS, "too few messages were handled for it", one -> one.ageMs().p99()),
@@ -52,6 +56,11 @@ record Measure<T>(String section, Function<RunResult, Map<String, T>> things, St
     private static Measure<OperationResult> operation(String metric, String unit, Better better, String absent,
             ToDoubleFunction<OperationResult> figure) {
         return new Measure<>("operations", RunResult::operations, metric, unit, better, absent, figure);
+    }
+
+    private static Measure<StoreResult> store(String metric, String unit, Better better, String absent,
+            ToDoubleFunction<StoreResult> figure) {
+        return new Measure<>("stores", RunResult::stores, metric, unit, better, absent, figure);
     }
 
     private static Measure<SubscriptionResult> subscription(String metric, String unit, String absent,

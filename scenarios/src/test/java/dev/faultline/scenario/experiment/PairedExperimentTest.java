@@ -151,6 +151,23 @@ class PairedExperimentTest {
     }
 
     @Test
+    void aSmallerCacheFindsLess() {
+        String shop = """
+                scenario: cached
+                duration: 60s
+                clients: {people: {arrivals: poisson(50/s), calls: shop.look}}
+                stores: {memory: {kind: cache, size: 500, keys: zipf(1k 1.0)}}
+                services: {shop: {operations: {look: [{read: memory}]}}}
+                variants: {small: {stores: {memory: {size: 10}}}}
+                """;
+        Comparison comparison = compare(4, design(shop, "large", null), design(shop, "small", "small"));
+
+        ComparedFigure ratio = figure(comparison, "stores", "memory", "hit-ratio");
+        assertEquals(Conclusion.LOWER, ratio.difference("small").conclusion());
+        assertTrue(ratio.difference("small").isWorse(ratio.better()));
+    }
+
+    @Test
     void aFigureThatAReplicationLacksHasNoDifference() {
         Comparison comparison = compare(Options.onThreads(2).withReplications(3), (design, seed, watch) -> replication().seed(seed)
                 .p50(design.name().equals("b") && seed == 41 ? Double.NaN : 10).done(), design("a", null), design("b", null));
@@ -252,7 +269,11 @@ class PairedExperimentTest {
     }
 
     private static Design design(String name, String variant) {
-        Reading reading = ScenarioReader.read("shop.yaml", SHOP, new Overrides(List.of(), Optional.ofNullable(variant)));
+        return design(SHOP, name, variant);
+    }
+
+    private static Design design(String text, String name, String variant) {
+        Reading reading = ScenarioReader.read("shop.yaml", text, new Overrides(List.of(), Optional.ofNullable(variant)));
         return new Design(name, "shop.yaml", reading.scenario().orElseThrow(() -> new AssertionError(reading.diagnostics())),
                 reading.resolvedText(), variant, List.of());
     }
