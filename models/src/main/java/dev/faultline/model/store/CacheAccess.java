@@ -80,6 +80,6 @@ final class CacheAccess implements Access, HostListener {
 
     @Override
     public void memoryLost(boolean silently) {
-        List.copyOf(loading).forEach(load -> ends(load, Outcome.CANCELLED));
+        List.copyOf(loading).forEach(CacheRead::lost);
     }
 }

@@ -145,6 +145,12 @@ final class CacheRead implements Carrier {
         answer.complete(call, outcome, told);
     }
 
+    /** The memory that it lived in is gone, while it loaded. */
+    void lost() {
+        state = State.OVER;
+        access.ends(this, Outcome.CANCELLED);
+    }
+
     @Override
     public void abandoned(Call of, boolean cancels) {
         if (state == State.OVER) {
