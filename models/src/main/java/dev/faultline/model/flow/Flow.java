@@ -568,7 +568,13 @@ public final class Flow implements Completion {
             if (outcome == Outcome.CANCELLED) {
                 guard.lost(this);
             } else if (admitted) {
-                guard.finished(this, outcome);
+                admitted = false;
+                if (!guard.finished(this, outcome)) {
+                    state = State.GUARDED;
+                    since = simulation.now();
+                    place.waits(this);
+                    return;
+                }
             }
         }
         boolean answers = !replied;

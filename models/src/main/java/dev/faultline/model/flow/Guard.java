@@ -12,8 +12,12 @@ public interface Guard {
      */
     boolean admits(Flow flow);
 
-    /** A flow that was admitted has come to its end. */
-    void finished(Flow flow, Outcome outcome);
+    /**
+     * A flow that was admitted has come to its end, or answers before it.
+     *
+     * @return true when it may be over at once; false when the guard has to do something first, and ends it later
+     */
+    boolean finished(Flow flow, Outcome outcome);
 
     /** An effect has happened in a flow that was admitted. */
     void applied(Flow flow);

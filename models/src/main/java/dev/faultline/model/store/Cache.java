@@ -46,7 +46,7 @@ public final class Cache implements Store {
     private final CacheLocks locks;
     private final List<CacheAccess> accesses = new ArrayList<>();
     private final List<WriteListener> writeListeners = new ArrayList<>();
-    private final List<Runnable> lossListeners = new ArrayList<>();
+    private final List<LossListener> lossListeners = new ArrayList<>();
     private final Long2LongHashMap writtenAt = new Long2LongHashMap(NEVER_WRITTEN);
     private final Long2LongHashMap loading = new Long2LongHashMap(0);
     private long loaded;
@@ -60,14 +60,15 @@ public final class Cache implements Store {
         this.books = new StoreBooks(simulation, settings.cores().count(), true);
         this.machine = new StoreNode(stage, host, books, settings.cores().count(), Long.MAX_VALUE);
         this.keys = new KeySpace(stage.bits(), settings.keys());
-        this.entries = new CacheEntries(settings.size().count());
+        this.entries = new CacheEntries(settings.size().count(),
+                key -> lossListeners.forEach(listener -> listener.lost(key)));
         this.locks = new CacheLocks(simulation, host, settings.lockFor().toNanos(), this::grant);
         host.listen(new HostListener() {
             @Override
             public void memoryLost(boolean silently) {
                 entries.clear();
                 locks.clear();
-                lossListeners.forEach(Runnable::run);
+                lossListeners.forEach(LossListener::allLost);
             }
         });
     }
@@ -105,7 +106,7 @@ public final class Cache implements Store {
     }
 
     @Override
-    public void onLoss(Runnable listener) {
+    public void onLoss(LossListener listener) {
         lossListeners.add(listener);
     }
 

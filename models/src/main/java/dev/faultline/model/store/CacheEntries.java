@@ -1,5 +1,6 @@
 package dev.faultline.model.store;
 
+import java.util.function.LongConsumer;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /** The values in a cache, by how recently they were used: when there is no room, the least recently used one goes. */
@@ -21,6 +22,7 @@ final class CacheEntries {
     }
 
     private final long size;
+    private final LongConsumer whenGone;
     private final Long2ObjectHashMap<Entry> byKey = new Long2ObjectHashMap<>();
     private Entry oldest;
     private Entry newest;
@@ -29,8 +31,10 @@ final class CacheEntries {
     private long expired;
     private long forgotten;
 
-    CacheEntries(long size) {
+    /** Room for so many; {@code whenGone} is told about those that make room or become too old. */
+    CacheEntries(long size, LongConsumer whenGone) {
         this.size = size;
+        this.whenGone = whenGone;
     }
 
     /** The value of a key, which counts as used now; null if there is none, or it is too old. */
@@ -43,6 +47,7 @@ final class CacheEntries {
         if (entry.expiresAt <= nowNanos) {
             byKey.remove(key);
             expired++;
+            whenGone.accept(key);
             return null;
         }
         append(entry);
@@ -65,6 +70,7 @@ final class CacheEntries {
                 unlink(gone);
                 byKey.remove(gone.key);
                 evicted++;
+                whenGone.accept(gone.key);
             }
             entry = new Entry(key);
             byKey.put(key, entry);

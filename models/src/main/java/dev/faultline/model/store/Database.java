@@ -71,6 +71,11 @@ public final class Database implements Store {
         cluster.replication().listen(listener);
     }
 
+    @Override
+    public void onLoss(LossListener listener) {
+        cluster.replication().listen(listener);
+    }
+
     List<StoreNode> machines() {
         return machines;
     }

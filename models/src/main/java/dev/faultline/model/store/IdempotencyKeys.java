@@ -30,6 +30,7 @@ public final class IdempotencyKeys implements Guard {
     private final Long2ObjectHashMap<Entry> inProgress = new Long2ObjectHashMap<>();
     /** When a key is forgotten, in nanoseconds, twice; plus one when the answer was a permanent error. */
     private final Long2LongHashMap done = new Long2LongHashMap(ABSENT);
+    private final Expiry expiry = new Expiry();
     private long replayed;
 
     /**
@@ -91,17 +92,18 @@ public final class IdempotencyKeys implements Guard {
     }
 
     @Override
-    public void finished(Flow flow, Outcome outcome) {
+    public boolean finished(Flow flow, Outcome outcome) {
         long of = key.applyAsLong(flow.call());
         Entry entry = inProgress.get(of);
         if (entry == null || entry.owner != flow) {
-            return;
+            return true;
         }
         if (outcome == Outcome.OK || outcome == Outcome.PERMANENT_ERROR || entry.applied) {
             settle(of, entry, outcome == Outcome.PERMANENT_ERROR ? outcome : Outcome.OK);
         } else {
             passOn(of, entry);
         }
+        return true;
     }
 
     @Override
@@ -122,12 +124,25 @@ public final class IdempotencyKeys implements Guard {
         inProgress.remove(of);
         long until = Math.min(simulation.now() + Math.min(remembersNanos, Simulation.NEVER), Simulation.NEVER);
         done.put(of, until * 2 + (outcome == Outcome.OK ? 0 : 1));
+        expiry.add(of, until);
+        expiry.purge(simulation.now(), this::forget);
         for (Flow waiting : entry.waiting) {
             if (waiting.state() == Flow.State.GUARDED) {
                 replayed++;
                 waiting.endGuardedSoon(outcome);
             }
         }
+    }
+
+    private void forget(long of, long now) {
+        if (done.get(of) >> 1 <= now) { // otherwise it was done once more since
+            done.remove(of);
+        }
+    }
+
+    /** How many keys are remembered; those that have ended go when the next one comes. */
+    public int remembered() {
+        return done.size();
     }
 
     /** The first in line that is still alive does it now. */

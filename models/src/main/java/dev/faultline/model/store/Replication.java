@@ -33,6 +33,7 @@ final class Replication {
     private final List<Shipment> held = new ArrayList<>();
     private final Map<Writer, Waiting> waiting = new LinkedHashMap<>();
     private final List<Store.WriteListener> listeners = new ArrayList<>();
+    private final List<Store.LossListener> lossListeners = new ArrayList<>();
     private int reign;
 
     /** What replication has to know of the machines. */
@@ -107,6 +108,10 @@ final class Replication {
 
     void listen(Store.WriteListener listener) {
         listeners.add(listener);
+    }
+
+    void listen(Store.LossListener listener) {
+        lossListeners.add(listener);
     }
 
     /** A write is visible on the primary, and goes to the replicas. */
@@ -251,7 +256,12 @@ final class Replication {
         reign++;
         held.clear();
         books.lostWrites += missing(machine);
-        rows.values().forEach(row -> row.fallBackTo(machine));
+        for (Row row : rows.values()) {
+            if (row.behind(machine) > 0) {
+                lossListeners.forEach(listener -> listener.lost(row.key));
+            }
+            row.fallBackTo(machine);
+        }
         rows.values().removeIf(Row::isSettled);
     }
 

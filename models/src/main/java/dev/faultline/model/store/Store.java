@@ -26,8 +26,8 @@ public interface Store {
     default void onWrite(WriteListener listener) {
     }
 
-    /** Is told when everything that was in here is gone. */
-    default void onLoss(Runnable listener) {
+    /** Is told when something that was in here is gone. */
+    default void onLoss(LossListener listener) {
     }
 
     /**
@@ -36,6 +36,16 @@ public interface Store {
      * @return what does not add up, or an empty text
      */
     String audit();
+
+    /** Is told what is gone. */
+    interface LossListener {
+
+        /** The newest value of a key is gone. */
+        void lost(long key);
+
+        /** Nothing is left. */
+        void allLost();
+    }
 
     /** Is told about writes. */
     @FunctionalInterface

@@ -71,6 +71,19 @@ class IdempotencyKeysTest {
     }
 
     @Test
+    void whatHasEndedIsForgottenWhenTheNextOneComes() {
+        TinyService pay = world.service("pay").in("a").does("charge", work("10ms"), effect("charged"));
+        keys = pay.once("charge", "50ms", true);
+        world.ask("0s", "A", "pay.charge");
+        world.ask("20ms", "B", "pay.charge");
+        world.ask("85ms", "C", "pay.charge");
+        world.run("70ms");
+        assertEquals(2, keys.remembered());
+        world.run("100ms");
+        assertEquals(1, keys.remembered(), "A and B ended at 61 ms and 81 ms, C was done at 96 ms");
+    }
+
+    @Test
     void anotherRequestIsItsOwnBusiness() {
         pay(true, work("10ms"), effect("charged"));
         world.ask("0s", "A", "pay.charge");

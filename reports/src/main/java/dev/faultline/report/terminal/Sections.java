@@ -120,7 +120,7 @@ final class Sections {
         List<String> parts = new ArrayList<>();
         add(parts, store.lostWrites(), "writes lost");
         add(parts, store.unseenWrites(), "own writes not seen");
-        add(parts, store.failOvers(), "fail-overs");
+        add(parts, store.failOvers(), store.failOvers() == 1 ? "fail-over" : "fail-overs");
         add(parts, store.turnedAway(), "turned away");
         add(parts, store.loads(), "loads");
         if (store.loadsAtOnce().max() > 1) {

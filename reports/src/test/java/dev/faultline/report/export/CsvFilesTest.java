@@ -17,7 +17,7 @@ class CsvFilesTest {
 
     @Test
     void everyLineHasACellForEveryColumn() {
-        for (RunResult sample : List.of(result, SampleResults.bare(), SampleResults.trafficSpike())) {
+        for (RunResult sample : List.of(result, SampleResults.bare(), SampleResults.trafficSpike(), SampleResults.stores())) {
             CsvFiles.of(sample).forEach((name, text) -> {
                 assertTrue(text.endsWith("\r\n"), name);
                 String[] lines = text.split("\r\n");
@@ -30,6 +30,12 @@ class CsvFilesTest {
 
     private static long cells(String line) {
         return line.chars().filter(c -> c == ',').count() + 1;
+    }
+
+    @Test
+    void storesHaveAFileWhereThereAreSome() {
+        assertTrue(!files.containsKey("stores.csv"));
+        assertTrue(CsvFiles.of(SampleResults.stores()).get("stores.csv").contains("prices,90000,0,81000,9000,0.9,9000,44,0,"));
     }
 
     @Test

@@ -43,10 +43,18 @@ class HtmlReportTest {
         samples.put("hostile", SampleResults.hostile());
         samples.put("bare", SampleResults.bare());
         samples.put("policies", SampleResults.policies());
+        samples.put("stores", SampleResults.stores());
         for (Map.Entry<String, RunResult> sample : samples.entrySet()) {
             pages.put(sample.getKey(), HtmlReport.text(sample.getValue(), null,
                 Picture.draw(sample.getValue(), Figures.of(sample.getValue())), null));
         }
+    }
+
+    @Test
+    void storesHaveASectionWhereThereAreSome() {
+        assertTrue(pages.get("stores").contains("<section id=\"stores\""));
+        assertTrue(pages.get("stores").contains("Stores: old values and lost ones"));
+        assertFalse(pages.get("payment").contains("<section id=\"stores\""));
     }
 
     /** The page without what is no markup: its style sheet, its script and the data of its pictures. */

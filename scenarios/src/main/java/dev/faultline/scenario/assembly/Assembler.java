@@ -27,6 +27,7 @@ import dev.faultline.model.service.Life;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.IdempotencyKeys;
 import dev.faultline.model.store.Store;
+import dev.faultline.model.store.StoredKeys;
 import dev.faultline.model.workload.ClosedPopulation;
 import dev.faultline.model.workload.OpenPopulation;
 import dev.faultline.model.workload.Population;
@@ -76,6 +77,7 @@ final class Assembler {
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final Stores stores;
+    private final Map<String, Stores.Reach> reaches = new LinkedHashMap<>();
     private Network network;
 
     /**
@@ -190,6 +192,13 @@ final class Assembler {
             return null;
         }
         IdempotencySpec spec = operation.idempotency().get();
+        if (spec.store().isPresent()) {
+            String store = spec.store().get();
+            return new StoredKeys(stage, key(spec.key().name()), stores.all().get(store),
+                    host -> reaches.get(host.name()).access(store),
+                    new StoredKeys.Rules(spec.remembers().toNanos(), spec.lease().toNanos(), spec.timeout().nanos(),
+                            spec.onConflict() == OnConflict.WAIT));
+        }
         return new IdempotencyKeys(stage.simulation(), key(spec.key().name()), spec.remembers().toNanos(),
                 spec.onConflict() == OnConflict.WAIT);
     }
@@ -230,6 +239,7 @@ final class Assembler {
             Stores.Reach reach = stores.reach(name, instance.host(), network, operation ->
                     protection.around(way(name, instance.host(), operation, false, known), null,
                             new PolicyContext(stage, instance.host(), name + " -> " + operation)));
+            reaches.put(instance.host().name(), reach);
             List<Endpoint> endpoints = new ArrayList<>();
             for (Outlet outlet : outlets.get(name).all()) {
                 Endpoint way = outlet.isStore() ? reach.way(outlet.use(), outlet.use().key().map(key -> key(key.name())))

@@ -15,6 +15,7 @@ import dev.faultline.result.Series;
 import dev.faultline.result.Simulated;
 import dev.faultline.result.Topology;
 import dev.faultline.result.Verdict;
+import dev.faultline.scenario.spec.IdempotencySpec;
 import dev.faultline.scenario.spec.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,6 +129,9 @@ final class Findings {
                 ? new Topology.Edge(name, outlet.target(), "publish", null) : call(name, outlet.path()))));
         parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> outlet.policy() != null)
                 .forEach(outlet -> edges.addAll(instead(name, outlet.policy()))));
+        scenario.services().forEach((name, spec) -> spec.operations().values().forEach(operation ->
+                operation.idempotency().flatMap(IdempotencySpec::store).ifPresent(store -> edges.add(
+                        new Topology.Edge(name, store, "call", "write")))));
         scenario.stores().forEach((name, spec) -> spec.kind().source(spec.settings()).ifPresent(source -> edges.add(
                 source.contains(".") ? call(name, source) : new Topology.Edge(name, source, "call", "read"))));
         scenario.services().forEach((name, spec) -> spec.consumes().keySet()

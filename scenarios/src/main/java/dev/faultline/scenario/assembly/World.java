@@ -9,6 +9,7 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Subscription;
 import dev.faultline.model.service.Service;
+import dev.faultline.model.store.Store;
 import dev.faultline.model.workload.Population;
 import dev.faultline.result.RunResult;
 import dev.faultline.scenario.spec.LimitsSpec;
@@ -147,6 +148,12 @@ public final class World {
                 simulation.digest(subscription.deadLettered());
                 simulation.digest(subscription.lost());
             }
+        }
+        for (Store store : parts.stores().values()) {
+            simulation.digest(store.books().reads());
+            simulation.digest(store.books().writes());
+            simulation.digest(store.books().staleReads());
+            simulation.digest(store.books().lostWrites());
         }
         for (EffectBook effect : parts.effects()) {
             simulation.digest(effect.applied());

@@ -3,6 +3,7 @@ package dev.faultline.scenario.yaml;
 import dev.faultline.model.workload.ShapeKind.Window;
 import dev.faultline.scenario.spec.ClientSpec;
 import dev.faultline.scenario.spec.FaultSpec;
+import dev.faultline.scenario.spec.IdempotencySpec;
 import dev.faultline.scenario.spec.RegionSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
@@ -84,6 +85,11 @@ final class FaultLint {
         ClientSpec client = scenario.clients().get(from);
         if (client != null && (client.calls().filter(operation -> operation.startsWith(to + ".")).isPresent()
                 || client.sends().filter(channel -> channel.startsWith(to + "/")).isPresent())) {
+            return true;
+        }
+        ServiceSpec service = scenario.services().get(from);
+        if (service != null && service.operations().values().stream().anyMatch(operation ->
+                operation.idempotency().flatMap(IdempotencySpec::store).filter(to::equals).isPresent())) {
             return true;
         }
         return graph.callersFirst().stream().filter(handler -> handler.service().equals(from)).anyMatch(handler ->

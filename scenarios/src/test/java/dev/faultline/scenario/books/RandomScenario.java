@@ -57,6 +57,7 @@ final class RandomScenario {
             service(i);
         }
         line("brokers: {work: {kind: ideal, queues: {" + queues() + "}}}");
+        stores();
         chaos();
         return text.toString();
     }
@@ -66,6 +67,34 @@ final class RandomScenario {
         line("  regions: {here: {zones: " + List.of("a", "b", "c").subList(0, zones) + "}, there: {zones: [a]}}");
         line("  links: {within-zone: {latency: " + dice.law(2) + ", loss: " + dice.share(0.01) + "}, clients: {latency: "
                 + dice.law(20) + ", loss: " + dice.share(0.01) + "}, here <-> there: {latency: " + dice.law(40) + "}}");
+    }
+
+    private void stores() {
+        line("stores:");
+        line("  db: {kind: database, primary: here/a, replicas: " + dice.one("[there]", "[here, there]")
+                + ", cores: " + dice.between(1, 4) + ", max-connections: " + dice.one("2", "20", "unlimited")
+                + ", connections: {size: " + dice.between(1, 5) + ", wait: " + dice.one("50ms", "30s")
+                + "}, read: " + dice.law(5) + ", write: " + dice.law(10) + ", replication: " + dice.one("async", "sync")
+                + ", replication-lag: " + dice.law(100) + ", fail-over: " + dice.one("0s", "500ms", "30s")
+                + ", read-your-writes: " + dice.chance(0.5) + dice.one("", ", keys: zipf(10 1.0)") + "}");
+        line("  near: {kind: cache, in: " + dice.one("here", "there") + ", size: " + dice.one("1", "5", "1k")
+                + ", keys: zipf(20 1.0), ttl: " + dice.one("none", "100ms", "2s") + ", ttl-jitter: " + dice.share(1)
+                + ", on-miss: " + dice.one("load", "lock") + ", lock-for: " + dice.one("50ms", "5s") + ", early-refresh: "
+                + dice.one("0", "1", "10") + ", timeout: " + dice.one("20ms", "1s") + ", loads-from: " + dice.one("db", "far") + "}");
+        line("  far: {kind: cache, in: there, size: " + dice.one("2", "1k") + ", keys: zipf(10 0.5), ttl: "
+                + dice.one("none", "500ms") + dice.one("", ", loads-from: db") + "}");
+    }
+
+    private String store(String service, String onFailure) {
+        String with = dice.chance(0.5) ? ", with: " + anyPolicy() : "";
+        String key = dice.one("", ", key: $card", ", key: $request");
+        String store = dice.one("db", "near", "far");
+        routes.add(service + " -> " + store);
+        if (dice.chance(0.4)) {
+            return "{write: " + store + key + with + onFailure + "}";
+        }
+        return "{read: " + store + (store.equals("db") ? dice.one("", ", from: replica") : "") + key + with
+                + onFailure + "}";
     }
 
     private String policy() {
@@ -183,7 +212,8 @@ final class RandomScenario {
         line("      op" + target + ":");
         if (dice.chance(0.3)) {
             line("        idempotency: {key: " + dice.one("$request", "$card") + ", remembers: " + dice.one("24h", "500ms")
-                    + ", on-conflict: " + dice.one("wait", "reject") + "}");
+                    + ", on-conflict: " + dice.one("wait", "reject")
+                    + dice.one("", ", store: db, lease: 1s", ", store: far, timeout: 50ms") + "}");
         }
         line("        steps: " + steps("s" + service, target, true));
     }
@@ -215,12 +245,13 @@ final class RandomScenario {
 
     private String step(String service, int target, boolean mayBranch) {
         String onFailure = mayBranch && dice.chance(0.25) ? ", on-failure: " + dice.one("continue", "reply") : "";
-        return switch (dice.between(0, 10)) {
+        return switch (dice.between(0, 13)) {
             case 0, 1 -> "{work: " + dice.law(20) + dice.one("", ", drawn: per-attempt") + onFailure + "}";
             case 2 -> "{wait: " + dice.law(30) + onFailure + "}";
             case 3, 10 -> "{fail: {transient: " + dice.share(0.3) + ", permanent: " + dice.share(0.1) + "}" + onFailure + "}";
             case 4 -> "{effect: e" + dice.between(0, 2) + onFailure + "}";
             case 5, 6, 7 -> call(service, target, onFailure);
+            case 11, 12, 13 -> store(service, onFailure);
             default -> mayBranch ? branches(service, target, onFailure) : "{work: " + dice.law(10) + "}";
         };
     }
@@ -264,7 +295,7 @@ final class RandomScenario {
 
     private String fault() {
         String lasts = dice.chance(0.85) ? ", for: " + dice.millis(1, 8000) : "";
-        String service = "s" + dice.between(0, services - 1);
+        String service = dice.chance(0.3) ? dice.one("db", "near", "far") : "s" + dice.between(0, services - 1);
         String instances = dice.chance(0.5) ? ", instances: 1" : "";
         return switch (dice.between(0, 5)) {
             case 0 -> "crash: " + service + instances + (dice.chance(0.8) ? ", restart-after: " + dice.millis(0, 5000) : "");
