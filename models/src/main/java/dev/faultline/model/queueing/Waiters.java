@@ -13,6 +13,9 @@ public interface Waiters<T> {
     /** How important it is: from 0 to 9, and 9 is the most important. */
     int priority(T item);
 
+    /** When it is too late for it, in simulated nanoseconds; {@link Long#MAX_VALUE} when that is never. */
+    long deadlineNanos(T item);
+
     /** Whether it has not been begun: only such a one can be given up without leaving something half done. */
     boolean isFresh(T item);
 

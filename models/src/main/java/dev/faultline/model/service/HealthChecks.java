@@ -80,7 +80,7 @@ public final class HealthChecks {
 
     private void probe() {
         for (int i = 0; i < misses.length; i++) {
-            if (roster.isDeployed(i)) {
+            if (roster.isProbed(i)) {
                 Host host = instances.get(i).host();
                 if (host.answers() || host.refuses() || settings.timeout().isZero()) {
                     take(i, host.answers());

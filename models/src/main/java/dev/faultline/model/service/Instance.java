@@ -40,6 +40,7 @@ public final class Instance implements Workplace, HostListener {
     private Shedder shedder;
     private Runnable onLeft;
     private boolean refuses;
+    private boolean standsBy;
 
     Instance(Stage stage, Flows flows, ServiceBooks books, Host host, Plan plan) {
         this.stage = stage;
@@ -70,12 +71,19 @@ public final class Instance implements Workplace, HostListener {
     /** It takes calls and messages, as at first. */
     void serve() {
         refuses = false;
+        standsBy = false;
         onLeft = null;
     }
 
     /** It is to stop: it takes no more messages, and tells whenever somebody has left. */
     void drain(Runnable whenLeft) {
         onLeft = whenLeft;
+        standsBy = true;
+    }
+
+    /** It is not to serve for now: it asks for no messages. */
+    void standBy() {
+        standsBy = true;
     }
 
     /** It takes no more calls either: they are refused, as if nobody listened. */
@@ -89,7 +97,7 @@ public final class Instance implements Workplace, HostListener {
 
     /** Whether a broker may send it messages. */
     public boolean takesMessages() {
-        return onLeft == null;
+        return !standsBy;
     }
 
     /**

@@ -108,6 +108,32 @@ final class Members implements Fleet {
         }
     }
 
+    /** Starts one that is off; it serves when it is up. */
+    void switchOn(int index) {
+        Member member = members.get(index);
+        if (member.state == State.STOPPING) {
+            member.switchOff();
+        }
+        member.switchOn();
+    }
+
+    /** Stops one. */
+    void stop(int index) {
+        members.get(index).stop();
+    }
+
+    /** One that is up serves from now on. */
+    void deploy(int index) {
+        members.get(index).instance.serve();
+        roster.setDeployed(index, true);
+    }
+
+    /** One no longer serves, and stays up. Calls that come all the same are taken; messages are not asked for. */
+    void withdraw(int index) {
+        members.get(index).instance.standBy();
+        roster.setDeployed(index, false);
+    }
+
     @Override
     public Level up() {
         return books.up();
@@ -151,7 +177,7 @@ final class Members implements Fleet {
         Member(int index, Instance instance) {
             this.index = index;
             this.instance = instance;
-            this.state = roster.isDeployed(index) ? State.SERVING : State.OFF;
+            this.state = instance.host().isUp() ? State.SERVING : State.OFF;
             instance.host().listen(this);
         }
 
@@ -176,6 +202,7 @@ final class Members implements Fleet {
                 newUntil = simulation.now() + newForNanos;
                 instance.serve();
                 health.forget(index);
+                roster.setProbed(index, true);
                 roster.setDeployed(index, true);
             }
         }
@@ -189,6 +216,7 @@ final class Members implements Fleet {
 
         private void stop() {
             boolean wasUp = state == State.SERVING && instance.host().isUp();
+            roster.setProbed(index, false);
             roster.setDeployed(index, false);
             state = State.STOPPING;
             if (!wasUp || shutdown.grace().isZero()) {

@@ -13,11 +13,13 @@ final class Roster {
     private final Simulation simulation;
     private final long lagNanos;
     private final boolean[] deployed;
+    /** Those that health checks look at: the deployed ones, and those that stand by. */
+    private final boolean[] probed;
     private final boolean[] healthy;
     /** What callers know: who is in. */
     private final boolean[] known;
     /** Not all are deployed all the time. */
-    private boolean changes;
+    private final boolean changes;
     private int in;
 
     /** What callers will hear of one instance. */
@@ -31,17 +33,34 @@ final class Roster {
         }
     };
 
-    /** The first so many of all instances are deployed. */
-    Roster(Simulation simulation, int size, int deployedAtFirst, long lagNanos) {
+    /**
+     * A roster.
+     *
+     * @param deployedAtFirst for each instance
+     * @param up for each instance, whether it is up at first
+     */
+    Roster(Simulation simulation, boolean[] deployedAtFirst, boolean[] up, long lagNanos) {
         this.simulation = simulation;
         this.lagNanos = lagNanos;
-        deployed = new boolean[size];
-        healthy = new boolean[size];
-        Arrays.fill(deployed, 0, deployedAtFirst, true);
+        deployed = deployedAtFirst.clone();
+        probed = up.clone();
+        healthy = new boolean[deployed.length];
         Arrays.fill(healthy, true);
         known = deployed.clone();
-        in = deployedAtFirst;
-        changes = deployedAtFirst < size;
+        for (boolean is : deployed) {
+            in += is ? 1 : 0;
+        }
+        changes = in < deployed.length;
+    }
+
+    /** Whether health checks look at an instance. */
+    boolean isProbed(int index) {
+        return probed[index];
+    }
+
+    /** An instance is started, or switched off. */
+    void setProbed(int index, boolean is) {
+        probed[index] = is;
     }
 
     /**

@@ -6,8 +6,8 @@ import dev.faultline.model.flow.Program;
 import dev.faultline.model.network.Receiver;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.scaling.Autoscaler;
-import dev.faultline.model.scaling.Scaling;
 import dev.faultline.sim.Simulation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +21,7 @@ public final class Service {
     private final HealthChecks health;
     private final Roster roster;
     private final Autoscaler autoscaler;
+    private final FailOver failOver;
     private long consumerWorkers;
 
     /** A service with one instance on each of these hosts, all of them there from the beginning. */
@@ -34,15 +35,24 @@ public final class Service {
         this.plan = plan;
         this.books = new ServiceBooks(stage.simulation());
         Simulation simulation = stage.simulation();
-        for (Host host : hosts) {
-            if (instances.size() >= life.initial()) {
-                host.crash(); // it is switched off until somebody wants it
+        boolean[] deployed = life.deployed(hosts);
+        boolean[] up = life.up(hosts);
+        for (int i = 0; i < up.length; i++) {
+            if (!up[i]) {
+                hosts.get(i).crash(); // it is switched off until somebody wants it
             }
-            instances.add(instance(stage, flows, host, life));
+            instances.add(instance(stage, flows, hosts.get(i), life));
+            if (!deployed[i]) {
+                instances.get(i).standBy();
+            }
         }
-        this.roster = new Roster(simulation, instances.size(), life.initial(), life.health().lag().toNanos());
+        this.roster = new Roster(simulation, deployed, up, life.health().lag().toNanos());
         this.health = new HealthChecks(simulation, instances, roster, life.health());
-        this.autoscaler = life.scaling().map(scaling -> autoscaler(simulation, scaling, life)).orElse(null);
+        this.autoscaler = life.scaling().map(scaling -> new Autoscaler(simulation, members(simulation, life,
+                scaling.startUp().orElse(life.startUp()), scaling.every()), scaling)).orElse(null);
+        this.failOver = life.standby().map(standby -> new FailOver(simulation, books, roster, members(simulation, life,
+                standby.startUp().orElse(life.startUp()), Duration.ZERO), instances, standby,
+                life.health().interval().toNanos())).orElse(null);
     }
 
     private Instance instance(Stage stage, Flows flows, Host host, Life life) {
@@ -57,11 +67,9 @@ public final class Service {
         return instance;
     }
 
-    private Autoscaler autoscaler(Simulation simulation, Scaling scaling, Life life) {
-        Members members = new Members(simulation, books, roster, health, instances, plan,
-                scaling.startUp().orElse(life.startUp()).toNanos(), scaling.every().toNanos(),
+    private Members members(Simulation simulation, Life life, Duration startUp, Duration newFor) {
+        return new Members(simulation, books, roster, health, instances, plan, startUp.toNanos(), newFor.toNanos(),
                 life.shutdown());
-        return new Autoscaler(simulation, members, scaling);
     }
 
     public String name() {
@@ -82,6 +90,9 @@ public final class Service {
         if (autoscaler != null) {
             autoscaler.start();
         }
+        if (failOver != null) {
+            failOver.start();
+        }
     }
 
     /** Whether an instance is there and health checks have left it in rotation, as far as callers know. */
@@ -94,9 +105,9 @@ public final class Service {
         return roster.isDeployed(index);
     }
 
-    /** Whether the number of its instances changes while it runs. */
+    /** Whether somebody starts and stops its instances while it runs: an autoscaler, or a region that stands by. */
     public boolean isScaled() {
-        return autoscaler != null;
+        return autoscaler != null || failOver != null;
     }
 
     /** Where links bring calls of an operation to, for each instance. */

@@ -56,6 +56,11 @@ public final class WorkerPool implements Waiters<Flow> {
     }
 
     @Override
+    public long deadlineNanos(Flow flow) {
+        return flow.call().hasDeadline() ? flow.call().deadlineAt() : Long.MAX_VALUE;
+    }
+
+    @Override
     public boolean isFresh(Flow flow) {
         return !flow.hasBegun();
     }

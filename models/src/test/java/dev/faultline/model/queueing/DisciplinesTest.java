@@ -28,6 +28,12 @@ class DisciplinesTest {
             return item.charAt(item.length() - 1) - '0';
         }
 
+        /** The number before the colon, in milliseconds. */
+        @Override
+        public long deadlineNanos(String item) {
+            return item.contains(":") ? Long.parseLong(item.substring(0, item.indexOf(':'))) * MS : Long.MAX_VALUE;
+        }
+
         @Override
         public boolean isFresh(String item) {
             return !item.startsWith("begun");
@@ -75,6 +81,20 @@ class DisciplinesTest {
         assertEquals(4, line.size());
         assertEquals(List.of("c9", "e9", "a4", "b0"), served(line));
         assertEquals(0, line.size());
+    }
+
+    @Test
+    void deadlinesServeTheEarliestAndGiveUpWhomItIsTooLateFor() {
+        WaitingLine<String> line = new EarliestDeadline<>(waiters, true);
+        joins(line, "none", "30:a", "10:b", "20:c", "30:d");
+        assertTrue(line.remove("20:c"));
+        at(10);
+        assertEquals(List.of("30:a", "30:d", "none"), served(line));
+        assertEquals(List.of("10:b"), givenUp);
+        WaitingLine<String> patient = new EarliestDeadline<>(waiters, false);
+        joins(patient, "30:a", "10:b");
+        at(50);
+        assertEquals(List.of("10:b", "30:a"), served(patient));
     }
 
     @Nested

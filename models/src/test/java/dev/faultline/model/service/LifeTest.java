@@ -30,7 +30,7 @@ class LifeTest {
 
     private static Life life(String startUp, Cold.Settings cold, Memory.Settings memory) {
         return new Life(1, PLAIN.health(), Duration.ofNanos(TinyWorld.nanos(startUp)), Optional.ofNullable(cold),
-                Optional.ofNullable(memory), Shutdown.USUAL, List.of(), Optional.empty());
+                Optional.ofNullable(memory), Shutdown.USUAL, List.of(), Optional.empty(), Optional.empty());
     }
 
     private ServiceBooks books() {
@@ -166,7 +166,7 @@ class LifeTest {
         private void shop(Shutdown shutdown, Duration lag, int initial, ScheduledBounds... bounds) {
             HealthChecks.Settings health = new HealthChecks.Settings(Duration.ofSeconds(10), Duration.ZERO, 3, 1, lag);
             world.service("shop").in("a", "b", "c").life(new Life(initial, health, Duration.ZERO, Optional.empty(),
-                    Optional.empty(), shutdown, List.of(), Optional.of(schedule(Duration.ofMillis(50), bounds))));
+                    Optional.empty(), shutdown, List.of(), Optional.of(schedule(Duration.ofMillis(50), bounds)), Optional.empty()));
         }
 
         @Test
@@ -270,7 +270,7 @@ class LifeTest {
 
         private List<String> seen(Runnable breaks, Runnable mends) {
             world.service("shop").in("a", "b").life(new Life(2, quick, Duration.ZERO, Optional.empty(), Optional.empty(),
-                    Shutdown.USUAL, List.of(), Optional.empty())).does("buy", work("1ms"));
+                    Shutdown.USUAL, List.of(), Optional.empty(), Optional.empty())).does("buy", work("1ms"));
             Service shop = world.service("shop").built();
             boolean[] in = {true};
             for (int millis = 0; millis < 900; millis++) {

@@ -189,7 +189,7 @@ final class Assembler {
                 new Instance.Plan(workers, spec.queue().limit().count(), cores, spec.io() == Io.ASYNC, spec.queue().order(),
                         spec.cores().map(CoresSpec::order).orElse(CoreOrder.FIFO)),
                 new Life(spec.initialInstances(), spec.healthChecks(), spec.startUp(), spec.cold(), spec.memory(),
-                        spec.shutdown(), spec.shed(), spec.scaling())));
+                        spec.shutdown(), spec.shed(), spec.scaling(), spec.standby())));
     }
 
     private Guard guard(OperationSpec operation) {

@@ -7,6 +7,7 @@ import dev.faultline.model.service.Cold;
 import dev.faultline.model.service.HealthChecks;
 import dev.faultline.model.service.Memory;
 import dev.faultline.model.service.Shutdown;
+import dev.faultline.model.service.Standby;
 import dev.faultline.model.shedding.ShedRule;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
@@ -44,6 +45,7 @@ import java.util.Optional;
  * @param shutdown   how one stops that is no longer wanted
  * @param scaling    how their number follows the load
  * @param dns        how callers find a region by the service's name
+ * @param standby    which region stands by for the others
  */
 @Doc("Instances of one program that answer operations and consume messages.")
 public record ServiceSpec(
@@ -98,17 +100,33 @@ public record ServiceSpec(
         @Doc("How callers find the service by its name: they get one region, and `balancing` chooses within it. Left out, callers"
                 + " choose among the instances of all regions.")
         @Example("{policy: nearest, ttl: 60s}")
-        Optional<Dns> dns) {
+        Optional<Dns> dns,
+
+        @Doc("A region that stands by and takes over when the others are lost.") @Example("{in: us-west, keeps: 25%}")
+        Optional<Standby> standby) {
 
     /** Checks that it does something. */
     public ServiceSpec {
         if (operations.isEmpty() && consumes.isEmpty()) {
             throw new SettingException("it neither answers nor consumes anything", "write `operations` or `consumes`");
         }
+        if (standby.isPresent() && scaling.isPresent()) {
+            throw new SettingException("it has `scaling` and `standby`, and only one of them can say what its instances do",
+                    "leave one of them out");
+        }
+        if (standby.isPresent() && in.stream().allMatch(place -> regionOf(place).equals(standby.get().in()))
+                || standby.isPresent() && in.stream().noneMatch(place -> regionOf(place).equals(standby.get().in()))) {
+            throw new SettingException("`" + standby.get().in() + "` can not stand by for others: some instances must be there and"
+                    + " some elsewhere", "write two regions, such as `in: [us-east, eu-west]`");
+        }
         if (scaling.isPresent() && instances > scaling.get().max()) {
             throw new SettingException("it begins with " + instances + " instances and scales to at most " + scaling.get().max(),
                     "write fewer `instances`, or a larger `max`");
         }
+    }
+
+    private static String regionOf(String place) {
+        return place.contains("/") ? place.substring(0, place.indexOf('/')) : place;
     }
 
     /** How many instances there are at the beginning. */

@@ -207,6 +207,12 @@ public enum Code {
             policies: {careful: {circuit-breaker: {opens-after: 5000 failures in 10s, open-for: 10s}}}
             clients: {shoppers: {with: careful}}""")
     POLICY_IDLE(4012, "a policy that can never act", Severity.WARNING),
+    /** A line that holds more than the memory. */
+    KILLED_EARLY(4013, "an instance is killed before its line is full", Severity.WARNING),
+    /** Calls to an instance that has stopped. */
+    REFUSES_TOO_SOON(4014, "an instance that stops refuses calls before callers have heard of it", Severity.WARNING),
+    /** Instances are stopped sooner than started. */
+    SCALES_TO_AND_FRO(4015, "instances are stopped sooner than they start", Severity.WARNING),
 
     @Doc("A file may have a mebibyte. It is most likely no scenario.")
     @Cure("Look whether it is the right file; large tables belong into files of their own.")

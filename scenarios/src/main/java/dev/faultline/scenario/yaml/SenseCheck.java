@@ -42,6 +42,7 @@ final class SenseCheck {
         new RetryLint(scenario, graph, binder).check();
         new TimeoutLint(scenario, graph, binder).check();
         new FaultLint(scenario, graph, binder).check();
+        new LifeLint(scenario, binder).check();
         new SampleLint(scenario, binder).check();
     }
 

@@ -101,6 +101,48 @@ class ScalingTest {
         assertTrue(result.ledger().balanced());
     }
 
+    /** Four instances serve in the east, four stand by in the west; the east is lost from 300 s to 900 s. */
+    private static RunResult standby(String keeps) {
+        String text = """
+                scenario: regions
+                duration: 20m
+                topology: {regions: {east: {}, west: {}}, links: {clients: {latency: 0ms}, between-regions: {latency: 0ms}}}
+                clients: {users: {arrivals: constant(100/s), calls: shop.buy, timeout: 100ms}}
+                services:
+                  shop:
+                    in: [east, west]
+                    instances: 8
+                    workers: 10
+                    operations: {buy: [{work: 20ms}]}
+                    standby: {in: west, keeps: %s, decision: 1m, start-up: 2m, fail-back: 1m}
+                chaos: [{at: 5m, lose: east, for: 10m}]
+                """.formatted(keeps);
+        Reading reading = ScenarioReader.read("regions.yaml", text, Overrides.NONE);
+        return Experiment.run(reading.scenario().orElseThrow(() ->
+                new AssertionError(DiagnosticText.write(reading.diagnostics(), false))), text, null, List.of(),
+                Options.onThreads(1), Progress.NONE, () -> false);
+    }
+
+    @Test
+    void aWarmStandbyTakesOverAfterNoticingAndDeciding() {
+        RunResult result = standby("25%");
+        ServiceResult shop = result.services().get("shop");
+        // Probes miss at 300, 310 and 320 s; a minute later it is decided; the others are back at 900 s and take back at 960 s.
+        assertEquals(List.of("380 s: 4 -> 4", "960 s: 4 -> 4"), decisions(result));
+        assertEquals("fail-over to west: 0 of 4 others are healthy, 1 serve at once", shop.scaling().get(0).why());
+        assertEquals("fail-back from west", shop.scaling().get(1).why());
+        assertEquals(1 - 80.0 / 1200, result.operations().get("shop.buy").availability(), 0.001, "80 s without answers");
+        // One is kept up besides the four; then only it, from 500 s on four, from 900 s on all, from 960 s on five again.
+        assertEquals((5 * 300 + 1 * 200 + 4 * 400 + 8 * 60 + 5 * 240) / 1200.0, shop.instances().mean(), 0.001);
+    }
+
+    @Test
+    void aPilotLightTakesOverOneStartUpLater() {
+        RunResult result = standby("0%");
+        assertEquals(1 - 200.0 / 1200, result.operations().get("shop.buy").availability(), 0.001, "80 s and 2 min");
+        assertTrue(result.ledger().balanced());
+    }
+
     @Test
     void sheddingKeepsTheServiceQuick() {
         RunResult bare = run("2m", "{step: 150/s, at: 30s}", 1, "");

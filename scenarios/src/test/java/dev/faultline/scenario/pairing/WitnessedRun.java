@@ -53,7 +53,7 @@ final class WitnessedRun {
                 steps(channel + "@" + name, spec.steps()), spec.retry(), spec.deadLetter())));
         return new ServiceSpec(of.in(), of.external(), of.instances(), of.workers(), of.cores(), of.io(), of.queue(),
                 of.balancing(), of.protocol(), operations, consumes, of.shed(), of.healthChecks(), of.startUp(), of.cold(),
-                of.memory(), of.shutdown(), of.scaling(), of.dns());
+                of.memory(), of.shutdown(), of.scaling(), of.dns(), of.standby());
     }
 
     private List<StepSpec> steps(String program, List<StepSpec> of) {
