@@ -4,6 +4,8 @@ import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.network.ConnectionBooks;
+import dev.faultline.model.network.Lines;
 import dev.faultline.model.resilience.Reporting;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.Store;
@@ -11,6 +13,7 @@ import dev.faultline.model.workload.Population;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.ChannelSeries;
 import dev.faultline.result.EffectResult;
+import dev.faultline.result.NetworkResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
 import dev.faultline.result.PolicyResult;
@@ -45,6 +48,7 @@ public final class Measurement {
     private final Map<String, List<SubscriptionMeter>> subscriptions = new LinkedHashMap<>();
     private final Map<String, Map<String, PolicyMeter>> policies = new LinkedHashMap<>();
     private final Map<String, StoreMeter> stores = new LinkedHashMap<>();
+    private final NetworkMeter network;
     private final List<DrainWatch> drains = new ArrayList<>();
     private final List<RecoveryWatch> recoveries = new ArrayList<>();
     private int windows;
@@ -60,6 +64,7 @@ public final class Measurement {
         protected void handle(Measurement measurement) {
             services.values().forEach(ServiceMeter::warmedUp);
             allSubscriptions().forEach(SubscriptionMeter::warmedUp);
+            network.warmedUp();
             if (span.warmUpNanos() > 0) {
                 policiesAreWarmedUp();
             }
@@ -72,6 +77,7 @@ public final class Measurement {
             services.values().forEach(ServiceMeter::arrivalsStopped);
             allSubscriptions().forEach(SubscriptionMeter::arrivalsStopped);
             stores.values().forEach(StoreMeter::arrivalsStopped);
+            network.arrivalsStopped();
         }
     };
 
@@ -79,6 +85,7 @@ public final class Measurement {
         this.simulation = simulation;
         this.span = span;
         this.windowNanos = span.windowNanos();
+        this.network = new NetworkMeter(span);
     }
 
     /** Measures what a population asks for; {@code effects} are those that the operation leads to. */
@@ -102,6 +109,16 @@ public final class Measurement {
      */
     public void watch(String name, String kind, Reporting policy) {
         policies.computeIfAbsent(name, any -> new LinkedHashMap<>()).computeIfAbsent(kind, any -> new PolicyMeter()).add(policy);
+    }
+
+    /** Measures the connections between the instances of two parties: {@code checkout -> payments}. */
+    public void watch(String edge, ConnectionBooks connections) {
+        network.watch(edge, connections);
+    }
+
+    /** Measures lines that messages follow each other on. */
+    public void watch(Lines lines) {
+        network.watch(lines);
     }
 
     public void watch(Service service) {
@@ -159,6 +176,7 @@ public final class Measurement {
             closeWindow(width);
         }
         if (simulation.now() < span.warmUpNanos()) {
+            network.warmedUp();
             policiesAreWarmedUp();
         }
     }
@@ -178,6 +196,7 @@ public final class Measurement {
         services.values().forEach(meter -> meter.closeWindow(widthNanos));
         allSubscriptions().forEach(meter -> meter.closeWindow(widthNanos));
         stores.values().forEach(meter -> meter.closeWindow(widthNanos));
+        network.closeWindow(widthNanos);
     }
 
     private void windowIsOver() {
@@ -249,6 +268,11 @@ public final class Measurement {
         Map<String, StoreResult> results = new LinkedHashMap<>();
         stores.forEach((name, meter) -> results.put(name, meter.result(simulation.now())));
         return results;
+    }
+
+    /** What passed between services, where messages have a size or need a connection. */
+    public NetworkResult network() {
+        return network.result(simulation.now());
     }
 
     /** What became of effects; missing are those of requests that were answered well. */

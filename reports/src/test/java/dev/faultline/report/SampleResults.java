@@ -84,7 +84,7 @@ public final class SampleResults {
     public static RunResult bare() {
         return new RunResult(RunResult.SCHEMA, "0.1.0", "nothing", null, null, null, 1, 1, "0000000000000000", false,
             "limits.events: 1,000 events", Verdict.NONE, new Simulated(0, 0, 0, 0, 1), null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, new LedgerResult(true, 0, null), null, null, null, null);
+            null, null, null, null, null, null, new LedgerResult(true, 0, null), null, null, null, null);
     }
 
     /** A database that lags behind and has failed over, and a cache in front of it that was stampeded. */
@@ -279,7 +279,7 @@ public final class SampleResults {
                 List.of(new Topology.Edge("shoppers", "shop", "call", "pay")));
             return new RunResult(RunResult.SCHEMA, "0.1.0", scenario, about, variant, List.of(), 7, replications,
                 "9f3c2a7be1d40586", true, null, verdict, new Simulated(SECONDS, WARM_UP, 4.2, 6_420_113, 1), operations,
-                internal, services, channels, stores, effects, policies, amplification, wasted, faults, loadChanges,
+                internal, services, channels, stores, effects, policies, amplification, wasted, null, faults, loadChanges,
                 expectations, intervals, Map.of("total", 0.0),
                 new LedgerResult(true, 23, List.of()), series, topology, text, notes);
         }

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param policies       what resilience policies did, by {@code caller -> service.operation} and then by kind; those of clients too
  * @param amplification  how retries multiply, by path of calls: {@code client -> service.operation -> service.operation}
  * @param wastedWork     work for callers who had given up, by service
+ * @param network        what passed between services, where messages have a size or need a connection
  * @param faults         what struck, by time
  * @param loadChanges    what changed the load on purpose, by time
  * @param expectations   in the order of the scenario
@@ -50,6 +51,7 @@ public record RunResult(String schema, String version, String scenario, String a
                         Map<String, StoreResult> stores, Map<String, EffectResult> effects,
                         Map<String, Map<String, PolicyResult>> policies,
                         Map<String, Amplification> amplification, Map<String, WastedWork> wastedWork,
+                        NetworkResult network,
                         List<FaultResult> faults, List<LoadChange> loadChanges,
                         List<ExpectationResult> expectations, Intervals intervals, Map<String, Double> cost,
                         LedgerResult ledger, Series series, Topology topology, String scenarioText,
@@ -69,6 +71,7 @@ public record RunResult(String schema, String version, String scenario, String a
         policies = Frozen.maps(policies);
         amplification = Frozen.map(amplification);
         wastedWork = Frozen.map(wastedWork);
+        network = network == null ? NetworkResult.none() : network;
         faults = Frozen.list(faults);
         loadChanges = Frozen.list(loadChanges);
         expectations = Frozen.list(expectations);

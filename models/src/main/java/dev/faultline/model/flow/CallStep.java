@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.protocol.ProtocolSpec;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 import dev.faultline.settings.Reference;
@@ -30,10 +31,20 @@ public final class CallStep extends Step {
      *
      * @param call what is called
      * @param with the policy around the call, if any
+     * @param protocol by which it is called, if not by that of the service
      */
     public record Settings(
             @Doc("The operation that is called.") @Refers(Reference.OPERATION) String call,
-            @Doc("The policy around the call.") @Refers(Reference.POLICY) Optional<String> with) {
+            @Doc("The policy around the call.") @Refers(Reference.POLICY) Optional<String> with,
+
+            @Doc("By which protocol it is called: `http/1.1`, `http/2`, `grpc`, `graphql` or `none`. Left out, by that of the"
+                    + " service.")
+            Optional<ProtocolSpec> protocol) {
+
+        /** A call by the protocol of the service. */
+        public Settings(String call, Optional<String> with) {
+            this(call, with, Optional.empty());
+        }
     }
 
     /** {@code - {call: payments.charge, with: careful}}. */
@@ -60,7 +71,8 @@ public final class CallStep extends Step {
         @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
-            return new CallStep(context.name(), context.operation(set.call(), set.with().orElse(null)));
+            return new CallStep(context.name(), context.operation(set.call(), set.with().orElse(null),
+                    set.protocol().orElse(null)));
         }
     }
 }

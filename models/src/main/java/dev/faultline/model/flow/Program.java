@@ -1,6 +1,7 @@
 package dev.faultline.model.flow;
 
 import dev.faultline.model.call.Call;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,6 +46,32 @@ public final class Program {
         for (int i = this.steps.length - 1; i >= 0; i--) {
             workRemains[i] = workRemains[i + 1] || this.steps[i].needsWorker();
         }
+    }
+
+    /**
+     * The same program, for callers who speak a protocol.
+     *
+     * @param first done before all else
+     * @param beforeAnswer done before the answer is given, at the end or by {@code reply}
+     */
+    public Program between(Step first, Step beforeAnswer) {
+        List<Step> all = new ArrayList<>(List.of(first));
+        List<OnFailure> failures = new ArrayList<>(List.of(OnFailure.FAIL));
+        boolean replies = false;
+        for (int i = 0; i < steps.length; i++) {
+            if (steps[i] instanceof ReplyStep && !replies) {
+                replies = true;
+                all.add(beforeAnswer);
+                failures.add(OnFailure.FAIL);
+            }
+            all.add(steps[i]);
+            failures.add(onFailure[i]);
+        }
+        if (!replies) {
+            all.add(beforeAnswer);
+            failures.add(OnFailure.FAIL);
+        }
+        return new Program(name, all, failures, guard, priority);
     }
 
     public String name() {

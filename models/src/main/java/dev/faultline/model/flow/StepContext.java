@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.protocol.ProtocolSpec;
 import java.util.List;
 
 /** What a step's settings can refer to, while a scenario is assembled. */
@@ -15,6 +16,15 @@ public interface StepContext {
      * @param policy the name of the policy around the call, or null
      */
     int operation(String operation, String policy);
+
+    /**
+     * The same for calls by a protocol of their own.
+     *
+     * @param protocol by which it is called, or null: then the one of the service, if it has any
+     */
+    default int operation(String operation, String policy, ProtocolSpec protocol) {
+        return operation(operation, policy);
+    }
 
     /**
      * The place among the outlets of each instance from which messages are sent to a channel.

@@ -31,6 +31,14 @@ public final class Crossing implements Completion, Carrier {
     private Object taker;
     Crossing nextFree;
 
+    /** Over connections: the one that it travels on, and the wait for it. */
+    Connection connection;
+    boolean holdsStream;
+    boolean isFirst;
+    boolean isInLine;
+    long waitsSince;
+    long patience;
+
     /** At the receiver's door. */
     final Arrival atReceiver = new Arrival() {
         @Override
@@ -110,6 +118,8 @@ public final class Crossing implements Completion, Carrier {
         completion = null;
         receiver = null;
         taker = null;
+        connection = null;
+        holdsStream = false;
     }
 
     /** The receiver remembers by whom it has the call handled, in case that the call is cancelled. */
@@ -120,6 +130,11 @@ public final class Crossing implements Completion, Carrier {
     /** By whom the receiver has the call handled; null unless it said so. */
     public Object taker() {
         return taker;
+    }
+
+    /** Whether its connection was set up for it, so that the callee had the effort of that, too. */
+    public boolean isFirstOnConnection() {
+        return connection != null && isFirst;
     }
 
     /** Who waits for the answer at the caller. */

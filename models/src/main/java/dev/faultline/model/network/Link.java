@@ -25,6 +25,7 @@ public final class Link {
     private static final long REQUEST = Keys.site("link.request");
     private static final long RESPONSE = Keys.site("link.response");
     private static final long LOSS = Keys.site("link.loss");
+    private static final long SET_UP = Keys.site("link.set-up");
 
     private final String name;
     private final Network network;
@@ -33,6 +34,7 @@ public final class Link {
     private Outcome answer;
     private long answeredAfterNanos;
     private long dropped;
+    private int sentAgain;
 
     Link(String name, Stage stage, Network network) {
         this.name = name;
@@ -60,6 +62,11 @@ public final class Link {
         return dropped;
     }
 
+    /** How often the last message over a connection was sent again. */
+    int sentAgain() {
+        return sentAgain;
+    }
+
     /** What a message meets between two zones; that never changes. */
     Way way(Zone from, Zone to) {
         return network.way(from, to);
@@ -74,6 +81,40 @@ public final class Link {
         if (way.loss() > 0 && bits.at(call.attemptKey(site + LOSS)).nextUnit() < way.loss()) {
             dropped++;
             return DROPPED;
+        }
+        return rules.isEmpty() ? nanos : judged(direction, call, nanos);
+    }
+
+    /**
+     * The same for a message that is sent again when it is lost by chance, until it arrives; what a rule drops is lost for good.
+     *
+     * @param timerNanos after how long it is sent again the first time; that doubles each time
+     */
+    long deliverNanos(Direction direction, Call call, Way way, long timerNanos) {
+        return deliver(direction, call, way, direction == Direction.REQUEST ? REQUEST : RESPONSE, timerNanos);
+    }
+
+    /** How long a message of the set-up of a connection takes, in nanoseconds, or {@link #DROPPED}: rules do not answer it. */
+    long setUpNanos(Direction direction, Call call, Way way, int trip, long timerNanos) {
+        long site = SET_UP + 2L * trip + (direction == Direction.REQUEST ? 0 : 1);
+        long nanos = deliver(direction, call, way, site, timerNanos);
+        return nanos == ANSWERED ? answeredAfterNanos : nanos;
+    }
+
+    private long deliver(Direction direction, Call call, Way way, long site, long timerNanos) {
+        long nanos = way.latency().sampleNanos(bits.at(call.attemptKey(site)));
+        sentAgain = 0;
+        if (way.loss() > 0) {
+            long timer = timerNanos;
+            while (bits.at(call.attemptKey(site + LOSS + sentAgain)).nextUnit() < way.loss()) {
+                if (sentAgain == Retransmission.TIMES_MAX) {
+                    dropped++;
+                    return DROPPED;
+                }
+                sentAgain++;
+                nanos += timer;
+                timer *= 2;
+            }
         }
         return rules.isEmpty() ? nanos : judged(direction, call, nanos);
     }

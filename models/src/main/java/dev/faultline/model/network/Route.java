@@ -28,6 +28,8 @@ public final class Route implements Endpoint {
     private final Receiver[] receivers;
     private final Way[] there;
     private final Way[] back;
+    /** Null where messages are ideal, which spares them the detour. */
+    private final Transport transport;
     private Crossing free;
     private long lost;
     private long orphaned;
@@ -64,6 +66,15 @@ public final class Route implements Endpoint {
      * @param receivers the operation on each instance, in the order of the callees
      */
     public Route(Stage stage, Host caller, Link link, Callees callees, Receiver[] receivers) {
+        this(stage, caller, link, callees, receivers, null);
+    }
+
+    /**
+     * A route over connections.
+     *
+     * @param connections of the caller to the service; null for ideal messages
+     */
+    public Route(Stage stage, Host caller, Link link, Callees callees, Receiver[] receivers, Connections connections) {
         this.stage = stage;
         this.simulation = stage.simulation();
         this.caller = caller;
@@ -77,6 +88,7 @@ public final class Route implements Endpoint {
             there[i] = link.way(caller.zone(), zone);
             back[i] = link.way(zone, caller.zone());
         }
+        transport = Transport.of(simulation, link, caller, this.receivers, there, back, connections);
     }
 
     /** Requests and answers that vanished on the way. */
@@ -110,11 +122,21 @@ public final class Route implements Endpoint {
         callees.sent(index);
         stage.calls().hold(call);
         call.carriedBy(crossing);
-        depart(crossing);
+        ConnectionPool pool = pool(crossing);
+        if (pool == null) {
+            depart(crossing);
+        } else {
+            pool.send(crossing);
+        }
     }
 
-    private void depart(Crossing crossing) {
-        long nanos = link.travelNanos(Direction.REQUEST, crossing.call, there[crossing.index]);
+    private ConnectionPool pool(Crossing crossing) {
+        return transport == null ? null : transport.pool(crossing);
+    }
+
+    void depart(Crossing crossing) {
+        long nanos = transport == null ? link.travelNanos(Direction.REQUEST, crossing.call, there[crossing.index])
+                : transport.requestNanos(crossing);
         crossing.departedAt = simulation.now();
         if (nanos >= 0) {
             simulation.after(nanos, onRequestArrived, crossing);
@@ -130,6 +152,8 @@ public final class Route implements Endpoint {
         crossing.call.travelled(simulation.now() - crossing.departedAt);
         if (crossing.isCancelled) {
             answer(crossing, Outcome.CANCELLED);
+        } else if (crossing.connection != null && crossing.connection.calleeLife != crossing.receiver.host().incarnation()) {
+            answer(crossing, Outcome.UNREACHABLE);
         } else {
             crossing.receiver.receive(crossing);
         }
@@ -147,7 +171,8 @@ public final class Route implements Endpoint {
 
     private void comeBack(Crossing crossing, Outcome outcome, long afterNanos) {
         crossing.isAnswered = true;
-        long nanos = link.travelNanos(Direction.RESPONSE, crossing.call, back[crossing.index]);
+        long nanos = transport == null ? link.travelNanos(Direction.RESPONSE, crossing.call, back[crossing.index])
+                : transport.responseNanos(crossing);
         if (nanos == Link.DROPPED) {
             vanish(crossing);
             return;
@@ -164,9 +189,26 @@ public final class Route implements Endpoint {
         Outcome outcome = crossing.outcome;
         call.addNetwork(simulation.now() - crossing.departedAt);
         crossing.isOpen = false;
+        ConnectionPool pool = pool(crossing);
+        if (pool != null) {
+            pool.answered(crossing);
+        }
         recycle(crossing);
         completion.complete(call, outcome);
         stage.calls().release(call);
+    }
+
+    /** It found no connection. */
+    void notSent(Crossing crossing, Outcome outcome) {
+        crossing.outcome = outcome;
+        crossing.departedAt = simulation.now();
+        answered(crossing);
+    }
+
+    /** It waited for a connection when the caller lost its memory. */
+    void forgotten(Crossing crossing) {
+        crossing.isOpen = false;
+        recycle(crossing);
     }
 
     void orphan(Crossing crossing) {
@@ -186,6 +228,11 @@ public final class Route implements Endpoint {
 
     void abandoned(Crossing crossing, boolean cancels) {
         settle(crossing, crossing.call.hasTimedOut() ? Outcome.TIMEOUT : Outcome.CANCELLED);
+        ConnectionPool pool = pool(crossing);
+        if (pool != null) {
+            crossing.isOpen &= !crossing.isInLine;
+            pool.abandoned(crossing);
+        }
         if (!crossing.isOpen) {
             recycle(crossing);
             return;

@@ -20,6 +20,7 @@ import dev.faultline.model.network.Rotation;
 import dev.faultline.model.network.Route;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Zone;
+import dev.faultline.model.protocol.Protocol;
 import dev.faultline.model.resilience.PolicyContext;
 import dev.faultline.model.service.CoreOrder;
 import dev.faultline.model.service.Instance;
@@ -67,7 +68,8 @@ final class Assembler {
     private final Protection protection;
     private final Balancing balancing;
     private final Flows flows = new Flows();
-    private final Programs programs = new Programs();
+    private final Protocols protocols;
+    private final Programs programs;
 
     private final Map<String, List<Host>> hosts = new LinkedHashMap<>();
     private final Map<String, Service> services = new LinkedHashMap<>();
@@ -92,6 +94,8 @@ final class Assembler {
         this.protection = new Protection(scenario.policies(), measurement);
         this.balancing = new Balancing(scenario, stage, measurement, services, this::key);
         this.stores = new Stores(stage, geography);
+        this.protocols = new Protocols(scenario, stage, measurement);
+        this.programs = new Programs(protocols);
     }
 
     Parts assemble() {
@@ -111,6 +115,7 @@ final class Assembler {
             services.values().forEach(measurement::watch);
             channels.values().forEach(measurement::watch);
             stores.each().forEach(measurement::watch);
+            geography.lines().forEach(measurement::watch);
         }
         return new Parts(geography, network, hosts, services, outlets, channels, populations, stores.all(),
                 programs.effects());
@@ -227,12 +232,13 @@ final class Assembler {
         for (Instance instance : service.instances()) {
             Map<Service, Callees> known = new LinkedHashMap<>();
             Stores.Reach reach = stores.reach(name, instance.host(), network, operation ->
-                    protection.around(way(name, instance.host(), operation, false, known), null,
+                    protection.around(way(name, instance.host(), operation, false, known, protocols.of(operation, null)), null,
                             new PolicyContext(stage, instance.host(), name + " -> " + operation)));
             List<Endpoint> endpoints = new ArrayList<>();
             for (Outlet outlet : outlets.get(name).all()) {
                 Endpoint way = outlet.isStore() ? reach.way(outlet.use(), outlet.use().key().map(key -> key(key.name())))
-                        : way(name, instance.host(), outlet.target(), outlet.isChannel(), known);
+                        : way(name, instance.host(), outlet.target(), outlet.isChannel(), known,
+                                outlet.protocol());
                 String edge = name + " -> " + outlet.path();
                 Endpoint guarded = protection.around(way, outlet.policy(),
                         context(name, instance.host(), edge, known));
@@ -245,14 +251,16 @@ final class Assembler {
     private PolicyContext context(String caller, Host host, String edge, Map<Service, Callees> known) {
         return new PolicyContext(stage, host, edge, (operation, patience) -> {
             String other = caller + " -> " + operation;
-            Endpoint way = protection.instead(way(caller, host, operation, false, known), patience,
+            Endpoint way = protection.instead(way(caller, host, operation, false, known,
+                    protocols.of(operation, null)), patience,
                     new PolicyContext(stage, host, other));
             return measurement == null ? way : measurement.observe(other, way);
         });
     }
 
     /** The bare way from a caller to an operation or a channel. */
-    private Endpoint way(String caller, Host from, String target, boolean isChannel, Map<Service, Callees> known) {
+    private Endpoint way(String caller, Host from, String target, boolean isChannel, Map<Service, Callees> known,
+            Protocol protocol) {
         if (isChannel) {
             Channel channel = channels.get(target);
             Link link = network.link(caller, target.substring(0, target.indexOf('/')));
@@ -263,7 +271,9 @@ final class Assembler {
         String name = target.substring(0, target.lastIndexOf('.'));
         Service service = services.get(name);
         Callees callees = known.computeIfAbsent(service, callee -> balancing.callees(callee, caller, from));
-        return new Route(stage, from, network.link(caller, name), callees, service.doors(operations.get(target)));
+        Link link = network.link(caller, name);
+        return new Route(stage, from, link, callees, service.doors(protocols.spoken(operations.get(target), protocol)),
+                protocols.connections(caller, from, name, link, protocol));
     }
 
     private void addClients(String name, ClientSpec spec, Host host) {
@@ -273,7 +283,8 @@ final class Assembler {
         boolean sends = spec.sends().isPresent();
         String target = sends ? spec.sends().get() : spec.calls().orElseThrow();
         Map<Service, Callees> known = new LinkedHashMap<>();
-        Endpoint way = way(name, host, target, sends, known);
+        Protocol protocol = sends ? null : protocols.of(target, spec.protocol().orElse(null));
+        Endpoint way = way(name, host, target, sends, known, protocol);
         population.connect(protection.ofClients(way, spec.with().orElse(null), spec.timeout(),
                 context(name, host, name + " -> " + target, known)));
         populations.put(name, population);

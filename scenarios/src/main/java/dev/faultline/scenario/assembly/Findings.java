@@ -9,6 +9,7 @@ import dev.faultline.model.place.Zone;
 import dev.faultline.result.Amplification;
 import dev.faultline.result.Intervals;
 import dev.faultline.result.LoadChange;
+import dev.faultline.result.NetworkResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.Series;
@@ -62,7 +63,8 @@ final class Findings {
                 measured ? measurement.stores() : Map.of(),
                 measured ? measurement.effects(parts.effects()) : Map.of(),
                 measured ? measurement.policies() : Map.of(), measured ? amplification() : Map.of(),
-                measured ? measurement.wastedWork() : Map.of(), breakage.results(), loadChanges(),
+                measured ? measurement.wastedWork() : Map.of(), measured ? measurement.network() : NetworkResult.none(),
+                breakage.results(), loadChanges(),
                 List.of(), Intervals.none(), cost(), ledger.audit(), measured ? measurement.series() : Series.none(),
                 topology(), null, List.of());
     }

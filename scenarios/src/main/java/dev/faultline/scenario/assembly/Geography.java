@@ -1,5 +1,7 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.model.network.Jittered;
+import dev.faultline.model.network.Lines;
 import dev.faultline.model.network.Way;
 import dev.faultline.model.place.Topology;
 import dev.faultline.model.place.Zone;
@@ -9,6 +11,7 @@ import dev.faultline.scenario.spec.LinkSpec;
 import dev.faultline.scenario.spec.TopologySpec;
 import dev.faultline.sim.random.Constant;
 import dev.faultline.sim.random.Distribution;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ final class Geography implements BiFunction<Zone, Zone, Way> {
     private static final Map<Distance, Distribution> DEFAULTS = defaults();
 
     private final Map<LinkEnds, LinkSpec> links;
+    private final Uplinks uplinks = new Uplinks();
     private final Topology topology = new Topology();
     private final String firstRegion;
 
@@ -48,6 +52,11 @@ final class Geography implements BiFunction<Zone, Zone, Way> {
         return topology;
     }
 
+    /** The lines that somebody can send on. */
+    List<Lines> lines() {
+        return uplinks.all().stream().filter(lines -> lines.books().lines() > 0).toList();
+    }
+
     String firstRegion() {
         return firstRegion;
     }
@@ -65,32 +74,45 @@ final class Geography implements BiFunction<Zone, Zone, Way> {
     /** What lies between two zones. An ideal broker is as near as a neighbour, and nothing is lost on the way to it or from it. */
     @Override
     public Way apply(Zone from, Zone to) {
-        LinkSpec named = named(from, to);
+        Named named = named(from, to);
         Distance distance = distance(from, to);
         LinkSpec general = links.get(new LinkEnds(distance, "", ""));
         Distribution latency = DEFAULTS.get(distance);
+        Duration jitter = Duration.ZERO;
         double loss = 0;
-        for (LinkSpec spec : new LinkSpec[] {general, named}) {
+        for (LinkSpec spec : new LinkSpec[] {general, named == null ? null : named.spec()}) {
             if (spec != null) {
                 latency = spec.latency().orElse(latency);
+                jitter = spec.jitter();
                 loss = spec.loss().value();
             }
         }
-        return new Way(latency, isIdeal(from) || isIdeal(to) ? 0 : loss);
+        Distribution shaken = jitter.isZero() ? latency : new Jittered(latency, jitter.toNanos());
+        return isIdeal(from) || isIdeal(to) ? new Way(shaken, 0)
+                : new Way(shaken, loss, uplinks.between(from, to, distance, general, named));
     }
 
     private static boolean isIdeal(Zone zone) {
         return zone.kind() == Zone.Kind.EVERYWHERE;
     }
 
+    /**
+     * A link that names both places.
+     *
+     * @param from a zone or region, as it is named there
+     * @param to the same
+     */
+    record Named(String from, String to, LinkSpec spec) {
+    }
+
     /** The link that names both places, by zone before by region. */
-    private LinkSpec named(Zone from, Zone to) {
+    private Named named(Zone from, Zone to) {
         for (String a : new String[] {from.path(), from.region()}) {
             for (String b : new String[] {to.path(), to.region()}) {
                 LinkSpec spec = links.get(new LinkEnds(Distance.PAIR, a, b));
                 spec = spec == null ? links.get(new LinkEnds(Distance.PAIR, b, a)) : spec;
                 if (spec != null) {
-                    return spec;
+                    return new Named(a, b, spec);
                 }
             }
         }

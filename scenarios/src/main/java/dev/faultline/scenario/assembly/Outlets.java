@@ -1,6 +1,7 @@
 package dev.faultline.scenario.assembly;
 
 import dev.faultline.model.flow.StoreUse;
+import dev.faultline.model.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +17,12 @@ final class Outlets {
      * @param isChannel whether it is a channel
      * @param use what is done with a store; null for the others
      * @param policy the policy around the call, or null
+     * @param protocol by which it is called; null for ideal messages
      */
-    record Outlet(String target, boolean isChannel, StoreUse use, String policy) {
+    record Outlet(String target, boolean isChannel, StoreUse use, String policy, Protocol protocol) {
 
         Outlet(String target, boolean isChannel, String policy) {
-            this(target, isChannel, null, policy);
+            this(target, isChannel, null, policy, null);
         }
 
         boolean isStore() {

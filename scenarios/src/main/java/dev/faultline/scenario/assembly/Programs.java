@@ -3,12 +3,15 @@ package dev.faultline.scenario.assembly;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.FallbackStep;
 import dev.faultline.model.flow.Guard;
+import dev.faultline.model.flow.MessageStep;
 import dev.faultline.model.flow.OnFailure;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
+import dev.faultline.model.protocol.Protocol;
+import dev.faultline.model.protocol.ProtocolSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +20,12 @@ import java.util.Map;
 /** Makes programs of steps, and gives each step the name under which its draws are keyed. */
 final class Programs {
 
+    private final Protocols protocols;
     private final Map<String, EffectBook> effects = new LinkedHashMap<>();
+
+    Programs(Protocols protocols) {
+        this.protocols = protocols;
+    }
 
     List<EffectBook> effects() {
         return List.copyOf(effects.values());
@@ -46,11 +54,21 @@ final class Programs {
         for (StepSpec spec : specs) {
             int ordinal = ordinals.merge(spec.kind().key(), 1, Integer::sum);
             String stepName = spec.as() != null ? spec.as() : name + "/" + spec.kind().key() + "-" + ordinal;
-            steps.add(spec.kind().build(spec.settings(), new Context(stepName, outlets)));
+            Context context = new Context(stepName, outlets);
+            Step step = spec.kind().build(spec.settings(), context);
+            if (context.protocol != null) {
+                steps.add(MessageStep.ofCaller(stepName + "/request", context.protocol.effort()));
+                onFailure.add(OnFailure.FAIL);
+            }
+            steps.add(step);
             onFailure.add(spec.onFailure());
             if (!spec.fallback().isEmpty()) {
                 steps.add(new FallbackStep(stepName, program(stepName + "/fallback", spec.fallback(), outlets, null)));
                 onFailure.add(spec.onFailure());
+            }
+            if (context.protocol != null) {
+                steps.add(MessageStep.ofCaller(stepName + "/answer", context.protocol.effort()));
+                onFailure.add(OnFailure.FAIL);
             }
         }
         return new Program(name, steps, onFailure, guard, priority);
@@ -60,6 +78,8 @@ final class Programs {
 
         private final String name;
         private final Outlets outlets;
+        /** By which the step calls, or null. */
+        private Protocol protocol;
 
         Context(String name, Outlets outlets) {
             this.name = name;
@@ -73,7 +93,13 @@ final class Programs {
 
         @Override
         public int operation(String operation, String policy) {
-            return outlets.index(new Outlets.Outlet(operation, false, policy));
+            return operation(operation, policy, null);
+        }
+
+        @Override
+        public int operation(String operation, String policy, ProtocolSpec own) {
+            protocol = protocols.of(operation, own);
+            return outlets.index(new Outlets.Outlet(operation, false, null, policy, protocol));
         }
 
         @Override
@@ -83,7 +109,7 @@ final class Programs {
 
         @Override
         public int store(StoreUse use, String policy) {
-            return outlets.index(new Outlets.Outlet(use.store(), false, use, policy));
+            return outlets.index(new Outlets.Outlet(use.store(), false, use, policy, null));
         }
 
         @Override

@@ -57,6 +57,11 @@ final class FigureMerge {
         return merged;
     }
 
+    /** Merges the records of one class that stand under a key. */
+    <T extends Record> T record(String key, List<T> all) {
+        return value(key, all);
+    }
+
     /** Merges records of one class. */
     <T extends Record> T records(List<T> all) {
         T first = all.get(0);

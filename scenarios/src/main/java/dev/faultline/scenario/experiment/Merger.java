@@ -72,7 +72,7 @@ final class Merger {
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
                 of.replications(), of.digest(), of.complete(), of.stoppedBecause(), of.verdict(), of.simulated(), of.operations(),
                 of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.policies(), of.amplification(),
-                of.wastedWork(), of.faults(), of.loadChanges(), of.expectations(), of.intervals(), of.cost(),
+                of.wastedWork(), of.network(), of.faults(), of.loadChanges(), of.expectations(), of.intervals(), of.cost(),
                 of.ledger(), Series.none(), of.topology(), of.scenarioText(), of.notes());
     }
 
@@ -93,7 +93,8 @@ final class Merger {
                 merge.maps("stores", each(RunResult::stores)), merge.maps("effects", each(RunResult::effects)),
                 PolicyMerge.of(each(RunResult::policies), merge),
                 merge.maps("amplification", each(RunResult::amplification)),
-                merge.maps("wasted-work", each(RunResult::wastedWork)), first.faults(), first.loadChanges(), null,
+                merge.maps("wasted-work", each(RunResult::wastedWork)),
+                merge.record("network", each(RunResult::network)), first.faults(), first.loadChanges(), null,
                 new Intervals(merge.intervals()), merge.maps("cost", each(RunResult::cost)), ledger(), series.merged(),
                 first.topology(), scenarioText, null);
         return judged(unjudged);
@@ -107,7 +108,7 @@ final class Merger {
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
                 of.replications(), of.digest(), of.complete(), of.stoppedBecause(), Judge.together(judged), of.simulated(),
                 of.operations(), of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.policies(),
-                of.amplification(), of.wastedWork(), of.faults(), of.loadChanges(), judged, of.intervals(), of.cost(),
+                of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(), judged, of.intervals(), of.cost(),
                 of.ledger(), of.series(), of.topology(), of.scenarioText(), notes(of));
     }
 

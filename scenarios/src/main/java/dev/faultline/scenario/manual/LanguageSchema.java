@@ -77,7 +77,7 @@ public final class LanguageSchema {
 
     /** A definition of its own, which may refer to itself. */
     private Map<String, Object> defined(String name, boolean patch, Supplier<Map<String, Object>> made) {
-        String key = patch ? name + "-patch" : name;
+        String key = (patch ? name + "-patch" : name).replace('/', '-'); // a slash would be a step of the reference
         if (!definitions.containsKey(key)) {
             definitions.put(key, null);
             definitions.put(key, made.get());

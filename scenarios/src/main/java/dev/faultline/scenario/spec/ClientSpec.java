@@ -1,5 +1,6 @@
 package dev.faultline.scenario.spec;
 
+import dev.faultline.model.protocol.ProtocolSpec;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param sends      the channel that a message is sent to, as {@code broker/name}
  * @param timeout    when a caller gives up
  * @param with       the policy around the call
+ * @param protocol   by which they call, if not by that of the service
  * @param priority   how important the requests are in a line, from 0 to 9
  */
 @Doc("A crowd that asks for something, over and over.")
@@ -54,6 +56,9 @@ public record ClientSpec(
         @Doc("How long they wait for the answer: a duration, or `none` for ever.") @Default("60s") Patience timeout,
 
         @Doc("The policy around their call.") @Refers(Reference.POLICY) Optional<String> with,
+
+        @Doc("By which protocol they call. Left out, by that of the service. All of them share the connections.")
+        Optional<ProtocolSpec> protocol,
 
         @Doc("How important their requests are wherever these lead to, from 0 to 9; 9 is the most important.") @Default("4")
         @Range(min = "0", max = "9") int priority) {

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.spec;
 
+import dev.faultline.model.protocol.ProtocolSpec;
 import dev.faultline.model.scaling.Scaling;
 import dev.faultline.model.service.Cold;
 import dev.faultline.model.service.HealthChecks;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param io         whether a worker is held while its call waits
  * @param queue      where calls wait for a worker
  * @param balancing  how callers choose an instance
+ * @param protocol   by which it is called, unless the caller says otherwise
  * @param operations what it answers, by name
  * @param consumes   what it takes messages from, by {@code broker/name}
  * @param shed       which calls an instance turns away under load
@@ -64,6 +66,10 @@ public record ServiceSpec(
         @Doc("Where calls wait for a worker.") @Default("{}") QueueSpec queue,
 
         @Doc("How each caller instance chooses among the instances.") @Default("round-robin") BalancingSpec balancing,
+
+        @Doc("By which protocol it is called, unless the call says otherwise: `http/1.1`, `http/2`, `grpc`, `graphql`, or `none`"
+                + " for ideal messages, which is what calls are without it.")
+        Optional<ProtocolSpec> protocol,
 
         @Doc("What it answers, by name.")
         @Default("{}") @Declares(Reference.OPERATION) Map<String, OperationSpec> operations,

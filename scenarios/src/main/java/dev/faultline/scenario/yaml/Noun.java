@@ -4,6 +4,7 @@ import dev.faultline.chaos.FaultKind;
 import dev.faultline.model.balancing.LoadBalancerKind;
 import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.messaging.BrokerKind;
+import dev.faultline.model.protocol.ProtocolKind;
 import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
 import dev.faultline.model.shedding.SheddingKind;
@@ -17,7 +18,8 @@ public final class Noun {
     private static final Map<Class<?>, String> NOUNS = Map.of(StepKind.class, "step", FaultKind.class, "fault",
             PolicyKind.class, "policy", LoadBalancerKind.class, "balancing policy", BrokerKind.class, "kind of broker",
             ShapeKind.class, "shape", QueueOrderKind.class, "queue discipline", StoreKind.class,
-            "kind of store", SheddingKind.class, "rule of load shedding");
+            "kind of store", SheddingKind.class, "rule of load shedding",
+            ProtocolKind.class, "protocol");
 
     private Noun() {
     }

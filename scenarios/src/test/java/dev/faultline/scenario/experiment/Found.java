@@ -7,6 +7,7 @@ import dev.faultline.result.EffectResult;
 import dev.faultline.result.FaultResult;
 import dev.faultline.result.LatencyMs;
 import dev.faultline.result.LedgerResult;
+import dev.faultline.result.NetworkResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
@@ -140,6 +141,7 @@ final class Found {
                 Map.of("people -> shop.buy", Map.of("retry", new PolicyResult(Map.of("retries", error),
                         List.of(new PolicyResult.Transition(seed, "people", "tired"))))),
                 Map.of("people -> shop.buy", new Amplification(1, 1)), Map.of("shop", new WastedWork(lost / 100, lost, 0)),
+                new NetworkResult(Map.of(), Map.of("us -> eu", new NetworkResult.Line(1, ok, 1_000 * ok, 0.5, 0.1))),
                 List.of(new FaultResult("crash", "shop", 20, 30, null)), List.of(),
                 List.of(), null, Map.of("total", 0.0),
                 new LedgerResult(balanced, 5, balanced ? List.of() : List.of("shop.buy: 3 started, but 2 ended")), series, null,

@@ -37,7 +37,8 @@ final class WitnessedRun {
         of.services().forEach((name, service) -> services.put(name, service(name, service)));
         Map<LinkEnds, LinkSpec> links = new LinkedHashMap<>();
         of.topology().links().forEach((ends, link) -> links.put(ends,
-                new LinkSpec(link.latency().map(law -> diary.ofLink(law, ends.toString())), link.loss())));
+                new LinkSpec(link.latency().map(law -> diary.ofLink(law, ends.toString())), link.jitter(), link.loss(),
+                        link.bandwidth())));
         return new Scenario(of.scenario(), of.about(), of.duration(), of.warmUp(), of.drain(), of.seed(), of.replications(),
                 of.parameters(), new TopologySpec(of.topology().regions(), links), of.policies(), of.clients(), services,
                 of.stores(), of.brokers(), of.limits(), of.chaos(), of.expect(), of.variants());
@@ -51,7 +52,7 @@ final class WitnessedRun {
         of.consumes().forEach((channel, spec) -> consumes.put(channel, new ConsumerSpec(spec.workers(), spec.commit(),
                 steps(channel + "@" + name, spec.steps()), spec.retry(), spec.deadLetter())));
         return new ServiceSpec(of.in(), of.external(), of.instances(), of.workers(), of.cores(), of.io(), of.queue(),
-                of.balancing(), operations, consumes, of.shed(), of.healthChecks(), of.startUp(), of.cold(), of.memory(),
+                of.balancing(), of.protocol(), operations, consumes, of.shed(), of.healthChecks(), of.startUp(), of.cold(), of.memory(),
                 of.shutdown(), of.scaling());
     }
 

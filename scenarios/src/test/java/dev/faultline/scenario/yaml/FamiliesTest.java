@@ -8,6 +8,7 @@ import dev.faultline.chaos.FaultKind;
 import dev.faultline.model.balancing.LoadBalancerKind;
 import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.messaging.BrokerKind;
+import dev.faultline.model.protocol.ProtocolKind;
 import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
 import dev.faultline.model.shedding.SheddingKind;
@@ -44,6 +45,7 @@ class FamiliesTest {
             QueueOrderKind.class, "services: {checkout: {queue: {order: %s}, operations: {pay: [{work: 1ms}]}}, %s}",
             StoreKind.class, "stores: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}",
             SheddingKind.class, "services: {checkout: {shed: [%s], operations: {pay: [{work: 1ms}]}}, %s}",
+            ProtocolKind.class, "services: {checkout: {protocol: %s, operations: {pay: [{work: 1ms}]}}, %s}",
             ShapeKind.class, "services: {checkout: {operations: {pay: [{work: 1ms}]}}, %2$s}",
             FaultKind.class, "chaos: [%s]\nservices: {checkout: {operations: {pay: [{call: payments.charge}]}}, %s}");
 
@@ -78,7 +80,7 @@ class FamiliesTest {
         return PLACES.keySet().stream().flatMap(family -> members(family).stream().map(member ->
                 DynamicTest.dynamicTest(member.getClass().getName(), () -> {
                     assertTrue(member.getClass().isAnnotationPresent(Doc.class), "@Doc is missing");
-                    assertTrue(member.key().matches("[a-z][a-z0-9-]*"), member.key());
+                    assertTrue(member.key().matches("[a-z][a-z0-9-]*(/[0-9.]+)?"), member.key());
                     documented(member.settings(), new LinkedHashSet<>());
                 })));
     }

@@ -11,6 +11,7 @@ import dev.faultline.result.Intervals;
 import dev.faultline.result.LatencyMs;
 import dev.faultline.result.LedgerResult;
 import dev.faultline.result.LoadChange;
+import dev.faultline.result.NetworkResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
@@ -59,6 +60,10 @@ final class Samples {
             Map.of("checkout -> payments.charge", Map.of("circuit-breaker", new PolicyResult(
                 Map.of("rejected", 40.5), List.of(new PolicyResult.Transition(181.25, "checkout-2", "half-open"))))),
             Map.of("shoppers -> checkout.pay", new Amplification(1.25, 2.5)), Map.of("checkout", new WastedWork(0.25, 12, 3)),
+            new NetworkResult(Map.of("checkout -> payments", Map.of("http/1.1", new NetworkResult.Connections(100,
+                new NetworkResult.WaitMs(0.25, Double.NaN), 0.5, 1, 12, 2, 3, 4, new NetworkResult.Amount(9.5, 10),
+                new NetworkResult.Amount(0.5, 7), 5, 167_400, 167_401))),
+                Map.of("us-east -> eu-west", new NetworkResult.Line(1, 200, 334_801, 0.125, Double.NaN))),
             List.of(new FaultResult("crash", "payments", 180, Double.NaN, null)),
             List.of(new LoadChange("shoppers", "spike", 300, 301, "10k/s")),
             List.of(new ExpectationResult("checkout.pay", "p99", "<= 400ms", "<=", 400, "ms", 212, new Bounds(200.5, 220),
