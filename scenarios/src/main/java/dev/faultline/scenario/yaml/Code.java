@@ -207,11 +207,23 @@ public enum Code {
             policies: {careful: {circuit-breaker: {opens-after: 5000 failures in 10s, open-for: 10s}}}
             clients: {shoppers: {with: careful}}""")
     POLICY_IDLE(4012, "a policy that can never act", Severity.WARNING),
-    /** A line that holds more than the memory. */
+    @Doc("Every call takes memory while it is inside, waiting or not, and the line lets in more than there is room for: the instance "
+            + "is killed, with all that was inside, where a shorter line would have turned some away.")
+    @Cure("Limit workers and line to what the memory holds, or shed load.")
+    @Example("""
+            services: {shop: {memory: {limit: 100MiB, base: 50MiB, per-request: 1MiB}}}""")
     KILLED_EARLY(4013, "an instance is killed before its line is full", Severity.WARNING),
-    /** Calls to an instance that has stopped. */
+    @Doc("An instance that stops leaves the rotation, and callers hear of it some time later. Meanwhile they send calls, which it "
+            + "refuses.")
+    @Cure("Let it take calls for that time with `shutdown: {pre-stop: ..}`.")
+    @Example("""
+            services: {shop: {health-checks: {lag: 5s}, scaling: {max: 4, target-utilization: 60%}}}""")
     REFUSES_TOO_SOON(4014, "an instance that stops refuses calls before callers have heard of it", Severity.WARNING),
-    /** Instances are stopped sooner than started. */
+    @Doc("Instances are stopped after less time of little load than a new one takes to start, so a load that goes up and down is "
+            + "always met with too few.")
+    @Cure("Make the stabilization of `scale-down` longer than the start-up.")
+    @Example("""
+            services: {shop: {scaling: {max: 4, target-utilization: 60%, start-up: 6m}}}""")
     SCALES_TO_AND_FRO(4015, "instances are stopped sooner than they start", Severity.WARNING),
 
     @Doc("A file may have a mebibyte. It is most likely no scenario.")
