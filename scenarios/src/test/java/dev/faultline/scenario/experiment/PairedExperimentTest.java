@@ -156,8 +156,8 @@ class PairedExperimentTest {
                 scenario: cached
                 duration: 60s
                 clients: {people: {arrivals: poisson(50/s), calls: shop.look}}
-                stores: {memory: {kind: cache, size: 500, keys: zipf(1k 1.0)}}
-                services: {shop: {operations: {look: [{read: memory}]}}}
+                stores: {memory: {kind: cache, size: 500, keys: zipf(1k 1.0), loads-from: disk.get}}
+                services: {shop: {operations: {look: [{read: memory}]}}, disk: {operations: {get: [{work: 1ms}]}}}
                 variants: {small: {stores: {memory: {size: 10}}}}
                 """;
         Comparison comparison = compare(4, design(shop, "large", null), design(shop, "small", "small"));
