@@ -201,6 +201,12 @@ public final class Deadline implements Endpoint, Reporting {
         }
 
         @Override
+        public Patience toldToCallees(Record settings) {
+            Settings set = (Settings) settings;
+            return set.propagates() ? set.within() : Patience.FOREVER;
+        }
+
+        @Override
         public Patience longest(Record settings, Patience inside) {
             Patience within = ((Settings) settings).within();
             return within.compareTo(inside) < 0 ? within : inside;

@@ -29,6 +29,11 @@ public interface PolicyKind extends Variant {
         return 1;
     }
 
+    /** After what time callees know that nobody waits any more, and stop by themselves; for ever unless it tells them. */
+    default Patience toldToCallees(Record settings) {
+        return Patience.FOREVER;
+    }
+
     /** The operation that it calls when the one that it guards has failed, if it calls any. */
     default Optional<String> callsInstead(Record settings) {
         return Optional.empty();

@@ -34,19 +34,20 @@ final class TimeoutLint {
             Patience attempt = client.with().isPresent() ? ofAttempt(client.with()) : DEFAULT;
             boolean own = client.timeout().compareTo(attempt) <= 0;
             Origin origin = binder.origin(client);
-            compare(name, own ? client.timeout() : attempt, origin.value(own ? "timeout" : "with"), operation);
+            compare(name, own ? client.timeout() : attempt, origin.value(own ? "timeout" : "with"), operation, client.with());
         }));
         for (Handler handler : graph.callersFirst()) {
             for (Contact call : handler.calls()) {
-                compare(handler.name(), ofAttempt(call.policy()), binder.origin(call.step()).value("with"), call.to());
+                compare(handler.name(), ofAttempt(call.policy()), binder.origin(call.step()).value("with"), call.to(),
+                        call.policy());
             }
         }
     }
 
-    private void compare(String caller, Patience patience, Span where, String operation) {
+    private void compare(String caller, Patience patience, Span where, String operation, Optional<String> policy) {
         Handler callee = graph.handler(operation);
         for (Contact call : callee == null ? List.<Contact>of() : callee.calls()) {
-            Patience longest = ofCall(call.policy());
+            Patience longest = sooner(ofCall(call.policy()), toldToCallees(policy));
             if (RetryLint.callsAtMost(scenario, call.policy()) > 1 && patience.compareTo(longest) < 0) {
                 binder.diagnostics.add(Diagnostic.of(Code.TIMEOUT_TOO_SHORT, where, "`" + caller + "` gives up after " + patience
                         + ", while `" + operation + "` may go on trying `" + call.to() + "` " + (longest.isForever() ? "for ever"
@@ -55,6 +56,20 @@ final class TimeoutLint {
                 return;
             }
         }
+    }
+
+    /** A deadline that travels ends what callees do. */
+    private Patience toldToCallees(Optional<String> policy) {
+        Patience told = Patience.FOREVER;
+        PolicySpec spec = policy.map(scenario.policies()::get).orElse(null);
+        for (PolicyPart part : spec == null ? List.<PolicyPart>of() : spec.parts()) {
+            told = sooner(told, part.kind().toldToCallees(part.settings()));
+        }
+        return told;
+    }
+
+    private static Patience sooner(Patience one, Patience other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Patience rounded(Patience patience) {

@@ -82,6 +82,25 @@ class FallbacksAndDeadlinesTest {
         assertTrue(said.stream().anyMatch(line -> line.contains("shop.browse")), said.toString());
     }
 
+    /** The bank tries for up to 30 s; its caller waits 300 ms, and only the deadline lets the bank know. */
+    @Test
+    void aDeadlineThatTravelsIsNoTimeoutThatIsTooShort() {
+        String shop = """
+                scenario: shop
+                duration: 60s
+                policies: {patient: {retry: {attempts: 3, backoff: 1s}, timeout: 10s}, careful: {%s}}
+                clients: {people: {arrivals: constant(1/s), calls: shop.buy}}
+                services:
+                  shop: {operations: {buy: [{call: bank.pay, with: careful}]}}
+                  bank: {operations: {pay: [{call: vault.open, with: patient}]}}
+                  vault: {operations: {open: [{work: 1ms}]}}
+                """;
+        assertTrue(Written.diagnostics(shop.formatted("timeout: 300ms")).get(0).contains("gives up after 300ms"));
+        assertTrue(Written.diagnostics(shop.formatted("deadline: {within: 300ms, propagates: false}")).get(0)
+                .contains("gives up after 300ms"));
+        assertEquals(List.of(), Written.diagnostics(shop.formatted("deadline: 300ms")));
+    }
+
     @Test
     void aFallbackIsAConstantOrACallAndTheOperationMustExist() {
         assertTrue(Written.diagnostics(shop("fallback: {}", "call: catalog.find, with: careful", "")).get(0)
