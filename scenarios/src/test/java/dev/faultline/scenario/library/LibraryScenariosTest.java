@@ -90,6 +90,9 @@ class LibraryScenariosTest {
         "autoscaling-lag     | slow-start               | shop.view p99",
         "autoscaling-lag     | tight                    | shop.view availability, shop.view p99",
         "autoscaling-lag     | warm                     | ",
+        "region-failover     | thin                     | app.get availability, app.get p99",
+        "region-failover     | warm-standby             | app.get availability, app.get p99",
+        "region-failover     | pilot-light              | app.get availability",
         "tail-at-scale       | unhedged                 | search.find p50, search.find p95",
         "tail-at-scale       | tied                     | search.find p50, search.find p95",
         "tail-at-scale       | good-enough              | ",
@@ -117,6 +120,8 @@ class LibraryScenariosTest {
         "stale-reads          | lag=800ms              | stores.profiles stale-reads, stores.profiles lost-writes",
         "autoscaling-lag      | peak=700/s             | ",
         "autoscaling-lag      | peak=1600/s            | shop.view availability, shop.view p99, shop instances-mean",
+        "region-failover      | ttl=5m                 | app.get availability",
+        "region-failover      | ttl=1s                 | ",
         "tail-at-scale        | stalls=0.1%            | ",
         "two-choices          | rate=1400/s            | ",
         "two-choices          | rate=1900/s            | pool.serve mean"})
