@@ -66,6 +66,7 @@ class PlacesTest {
         private static final class Task {
             private final CountDownLatch started = new CountDownLatch(1);
             private final CountDownLatch ends = new CountDownLatch(1);
+            private final CountDownLatch ended = new CountDownLatch(1);
             private volatile Thread thread;
 
             void run() {
@@ -76,15 +77,17 @@ class PlacesTest {
                 } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
                 }
+                ended.countDown();
             }
 
             void hasStarted() throws InterruptedException {
                 assertTrue(started.await(10, TimeUnit.SECONDS), "the library runs it too");
             }
 
-            /** It is back at the queue when it waits there twice in a row. */
+            /** It waits for its end at first; when that has come and it waits again, it is back at the queue. */
             void endsAndItsThreadRests() throws InterruptedException {
                 ends.countDown();
+                assertTrue(ended.await(10, TimeUnit.SECONDS), "the library lets it end");
                 for (int idle = 0; idle < 2;) {
                     Thread.sleep(0, 50_000);
                     Thread.State state = thread.getState();
