@@ -132,6 +132,20 @@ final class RandomScenario {
             parts.add("{thread-pool-bulkhead: {max-threads: " + dice.between(2, 6) + ", core-threads: " + dice.between(1, 2)
                     + ", queue: " + dice.between(0, 5) + "}}");
         }
+        if (dice.chance(0.25)) {
+            parts.add("{deadline: {within: " + dice.millis(5, 1000) + ", propagates: " + dice.chance(0.8) + "}}");
+        }
+        if (dice.chance(0.25)) {
+            parts.add("{hedge: {after: " + dice.one("0s", "5ms", "50ms", "p50", "p95") + ", max: " + dice.between(1, 3)
+                    + ", tied: " + dice.chance(0.5) + "}}");
+        }
+        if (dice.chance(0.15)) {
+            parts.add("{concurrency-limit: " + dice.one("aimd", "gradient2", "{algorithm: vegas, initial: 2}",
+                    "{algorithm: aimd, initial: 1, timeout: 30ms}") + "}");
+        }
+        if (dice.chance(0.15)) {
+            parts.add("{fallback: " + dice.one("constant", "{answer: constant, on: [timeout]}") + "}");
+        }
         if (parts.isEmpty() || dice.chance(0.3)) {
             return parts.isEmpty() ? "{timeout: 2s}" : parts.toString(); // as a list: the order that came about
         }
@@ -245,6 +259,9 @@ final class RandomScenario {
 
     private String step(String service, int target, boolean mayBranch) {
         String onFailure = mayBranch && dice.chance(0.25) ? ", on-failure: " + dice.one("continue", "reply") : "";
+        if (mayBranch && dice.chance(0.1)) {
+            onFailure += ", fallback: [" + step(service, target, false) + "]";
+        }
         return switch (dice.between(0, 13)) {
             case 0, 1 -> "{work: " + dice.law(20) + dice.one("", ", drawn: per-attempt") + onFailure + "}";
             case 2 -> "{wait: " + dice.law(30) + onFailure + "}";
