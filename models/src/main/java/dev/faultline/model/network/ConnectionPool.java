@@ -107,16 +107,16 @@ final class ConnectionPool {
     /** Sends a crossing on its way when there is a connection for it. */
     void send(Crossing crossing) {
         Connection ready = line.isEmpty() ? usable() : null;
-        crossing.waitsSince = simulation.now();
+        crossing.passage.waitsSince = simulation.now();
         if (ready != null) {
             grant(ready, crossing);
             return;
         }
-        crossing.isInLine = true;
+        crossing.passage.isInLine = true;
         line.add(crossing);
         books.waiting().add(1);
         if (contact.patienceNanos() != Long.MAX_VALUE) {
-            crossing.patience = caller.after(contact.patienceNanos(), onPatienceOver, crossing);
+            crossing.passage.patience = caller.after(contact.patienceNanos(), onPatienceOver, crossing);
         }
         setUpFor(crossing.call);
     }
@@ -146,26 +146,26 @@ final class ConnectionPool {
             withRoom.remove(connection);
         }
         leavesLine(crossing, connection);
-        crossing.connection = connection;
-        crossing.holdsStream = true;
-        crossing.isFirst = !connection.isUsed;
+        crossing.passage.connection = connection;
+        crossing.passage.holdsStream = true;
+        crossing.passage.isFirst = !connection.isUsed;
         connection.isUsed = true;
         books.requests++;
-        books.listener().connected(crossing.waitsSince, simulation.now() - crossing.waitsSince);
+        books.listener().connected(crossing.passage.waitsSince, simulation.now() - crossing.passage.waitsSince);
         crossing.route.depart(crossing);
     }
 
     /** Books the wait: the set-up of its own connection is time on the network, all else is time in a queue. */
     private void leavesLine(Crossing crossing, Connection connection) {
-        if (crossing.isInLine) {
+        if (crossing.passage.isInLine) {
             long now = simulation.now();
-            long waited = now - crossing.waitsSince;
+            long waited = now - crossing.passage.waitsSince;
             long settingUp = connection == null || connection.isUsed ? 0 : Math.min(waited, now - connection.begunAt);
-            crossing.isInLine = false;
+            crossing.passage.isInLine = false;
             crossing.call.addNetwork(settingUp);
             crossing.call.addQueue(waited - settingUp);
-            simulation.cancel(crossing.patience);
-            crossing.patience = Simulation.NONE;
+            simulation.cancel(crossing.passage.patience);
+            crossing.passage.patience = Simulation.NONE;
         }
     }
 
@@ -176,23 +176,23 @@ final class ConnectionPool {
 
     /** Nobody waits for the answer any more: only a connection that others share can still be used. */
     void abandoned(Crossing crossing) {
-        if (crossing.isInLine) {
+        if (crossing.passage.isInLine) {
             line.remove(crossing);
             books.waiting().add(-1);
             leavesLine(crossing, null);
-        } else if (crossing.holdsStream) {
-            boolean closes = contact.streams() == 1 && !crossing.connection.isClosed;
+        } else if (crossing.passage.holdsStream) {
+            boolean closes = contact.streams() == 1 && !crossing.passage.connection.isClosed;
             books.aborted += closes ? 1 : 0;
             giveBack(crossing, closes);
         }
     }
 
     private void giveBack(Crossing crossing, boolean isBroken) {
-        if (!crossing.holdsStream) {
+        if (!crossing.passage.holdsStream) {
             return;
         }
-        crossing.holdsStream = false;
-        Connection connection = crossing.connection;
+        crossing.passage.holdsStream = false;
+        Connection connection = crossing.passage.connection;
         if (connection.isClosed) {
             return;
         }
@@ -283,8 +283,8 @@ final class ConnectionPool {
         List<Crossing> gone = List.copyOf(line);
         line.clear();
         gone.forEach(crossing -> {
-            crossing.isInLine = false;
-            crossing.patience = Simulation.NONE;
+            crossing.passage.isInLine = false;
+            crossing.passage.patience = Simulation.NONE;
             crossing.route.forgotten(crossing);
         });
     }

@@ -31,13 +31,8 @@ public final class Crossing implements Completion, Carrier {
     private Object taker;
     Crossing nextFree;
 
-    /** Over connections: the one that it travels on, and the wait for it. */
-    Connection connection;
-    boolean holdsStream;
-    boolean isFirst;
-    boolean isInLine;
-    long waitsSince;
-    long patience;
+    /** Null unless it travels over a connection. */
+    final Passage passage;
 
     /** At the receiver's door. */
     final Arrival atReceiver = new Arrival() {
@@ -93,8 +88,9 @@ public final class Crossing implements Completion, Carrier {
         }
     };
 
-    Crossing(Route route) {
+    Crossing(Route route, Passage passage) {
         this.route = route;
+        this.passage = passage;
     }
 
     void begin(Call call, Completion completion, int incarnation, int index, Receiver receiver) {
@@ -118,8 +114,9 @@ public final class Crossing implements Completion, Carrier {
         completion = null;
         receiver = null;
         taker = null;
-        connection = null;
-        holdsStream = false;
+        if (passage != null) {
+            passage.end();
+        }
     }
 
     /** The receiver remembers by whom it has the call handled, in case that the call is cancelled. */
@@ -134,7 +131,7 @@ public final class Crossing implements Completion, Carrier {
 
     /** Whether its connection was set up for it, so that the callee had the effort of that, too. */
     public boolean isFirstOnConnection() {
-        return connection != null && isFirst;
+        return passage != null && passage.isFirst;
     }
 
     /** Who waits for the answer at the caller. */

@@ -18,18 +18,16 @@ import dev.faultline.sim.Simulation;
  * <p>An answer that comes back for a caller which has crashed since is dropped and counted; so is what a link loses or what
  * vanishes in a place that is cut off. Whoever waits learns of that by a timeout only.
  */
-public final class Route implements Endpoint {
+public class Route implements Endpoint {
 
-    private final Simulation simulation;
+    final Simulation simulation;
     private final Stage stage;
     private final Host caller;
-    private final Link link;
+    final Link link;
     private final Callees callees;
     private final Receiver[] receivers;
-    private final Way[] there;
-    private final Way[] back;
-    /** Null where messages are ideal, which spares them the detour. */
-    private final Transport transport;
+    final Way[] there;
+    final Way[] back;
     private Crossing free;
     private long lost;
     private long orphaned;
@@ -66,15 +64,6 @@ public final class Route implements Endpoint {
      * @param receivers the operation on each instance, in the order of the callees
      */
     public Route(Stage stage, Host caller, Link link, Callees callees, Receiver[] receivers) {
-        this(stage, caller, link, callees, receivers, null);
-    }
-
-    /**
-     * A route over connections.
-     *
-     * @param connections of the caller to the service; null for ideal messages
-     */
-    public Route(Stage stage, Host caller, Link link, Callees callees, Receiver[] receivers, Connections connections) {
         this.stage = stage;
         this.simulation = stage.simulation();
         this.caller = caller;
@@ -88,7 +77,21 @@ public final class Route implements Endpoint {
             there[i] = link.way(caller.zone(), zone);
             back[i] = link.way(zone, caller.zone());
         }
-        transport = Transport.of(simulation, link, caller, this.receivers, there, back, connections);
+    }
+
+    /**
+     * A route of ideal messages, or of such that have a size if they travel over connections or meet a line on their way.
+     *
+     * @param connections of the caller to the service; null where none are needed
+     */
+    public static Route of(Stage stage, Host caller, Link link, Callees callees, Receiver[] receivers, Connections connections) {
+        boolean isCarried = connections != null;
+        for (Receiver receiver : receivers) {
+            Zone zone = receiver.host().zone();
+            isCarried |= link.way(caller.zone(), zone).lines() != null || link.way(zone, caller.zone()).lines() != null;
+        }
+        return isCarried ? new CarriedRoute(stage, caller, link, callees, receivers, connections)
+                : new Route(stage, caller, link, callees, receivers);
     }
 
     /** Requests and answers that vanished on the way. */
@@ -113,7 +116,7 @@ public final class Route implements Endpoint {
         }
         Crossing crossing = free;
         if (crossing == null) {
-            crossing = new Crossing(this);
+            crossing = newCrossing();
         } else {
             free = crossing.nextFree;
         }
@@ -122,21 +125,49 @@ public final class Route implements Endpoint {
         callees.sent(index);
         stage.calls().hold(call);
         call.carriedBy(crossing);
-        ConnectionPool pool = pool(crossing);
-        if (pool == null) {
-            depart(crossing);
-        } else {
-            pool.send(crossing);
-        }
+        send(crossing);
     }
 
-    private ConnectionPool pool(Crossing crossing) {
-        return transport == null ? null : transport.pool(crossing);
+    // What differs where messages have a size.
+
+    Crossing newCrossing() {
+        return new Crossing(this, null);
     }
+
+    /** Sends a crossing on its way, when it may go. */
+    void send(Crossing crossing) {
+        depart(crossing);
+    }
+
+    /** How long the request is under way, in nanoseconds, or what {@link Link#travelNanos} says instead. */
+    long requestNanos(Crossing crossing) {
+        return link.travelNanos(Direction.REQUEST, crossing.call, there[crossing.index]);
+    }
+
+    /** The same for the answer. */
+    long responseNanos(Crossing crossing) {
+        return link.travelNanos(Direction.RESPONSE, crossing.call, back[crossing.index]);
+    }
+
+    /** Whether the callee knows nothing of the connection that the request came on. */
+    boolean isReset(Crossing crossing) {
+        return false;
+    }
+
+    /** The answer is there. */
+    void freeConnection(Crossing crossing) {
+        // There is none.
+    }
+
+    /** Nobody waits for the answer any more. */
+    void leaveConnection(Crossing crossing) {
+        // There is none.
+    }
+
+    // The way there and back.
 
     void depart(Crossing crossing) {
-        long nanos = transport == null ? link.travelNanos(Direction.REQUEST, crossing.call, there[crossing.index])
-                : transport.requestNanos(crossing);
+        long nanos = requestNanos(crossing);
         crossing.departedAt = simulation.now();
         if (nanos >= 0) {
             simulation.after(nanos, onRequestArrived, crossing);
@@ -152,7 +183,7 @@ public final class Route implements Endpoint {
         crossing.call.travelled(simulation.now() - crossing.departedAt);
         if (crossing.isCancelled) {
             answer(crossing, Outcome.CANCELLED);
-        } else if (crossing.connection != null && crossing.connection.calleeLife != crossing.receiver.host().incarnation()) {
+        } else if (isReset(crossing)) {
             answer(crossing, Outcome.UNREACHABLE);
         } else {
             crossing.receiver.receive(crossing);
@@ -171,8 +202,7 @@ public final class Route implements Endpoint {
 
     private void comeBack(Crossing crossing, Outcome outcome, long afterNanos) {
         crossing.isAnswered = true;
-        long nanos = transport == null ? link.travelNanos(Direction.RESPONSE, crossing.call, back[crossing.index])
-                : transport.responseNanos(crossing);
+        long nanos = responseNanos(crossing);
         if (nanos == Link.DROPPED) {
             vanish(crossing);
             return;
@@ -189,10 +219,7 @@ public final class Route implements Endpoint {
         Outcome outcome = crossing.outcome;
         call.addNetwork(simulation.now() - crossing.departedAt);
         crossing.isOpen = false;
-        ConnectionPool pool = pool(crossing);
-        if (pool != null) {
-            pool.answered(crossing);
-        }
+        freeConnection(crossing);
         recycle(crossing);
         completion.complete(call, outcome);
         stage.calls().release(call);
@@ -228,11 +255,7 @@ public final class Route implements Endpoint {
 
     void abandoned(Crossing crossing, boolean cancels) {
         settle(crossing, crossing.call.hasTimedOut() ? Outcome.TIMEOUT : Outcome.CANCELLED);
-        ConnectionPool pool = pool(crossing);
-        if (pool != null) {
-            crossing.isOpen &= !crossing.isInLine;
-            pool.abandoned(crossing);
-        }
+        leaveConnection(crossing);
         if (!crossing.isOpen) {
             recycle(crossing);
             return;

@@ -63,7 +63,7 @@ class ConnectionsTest {
         books = new ConnectionBooks(world.stage().simulation(), "test");
         Protocol protocol = new Protocol("test", contact, new Sizes(100, 200, 30, 5), new Effort(0, 0, 0));
         Connections connections = new Connections(world.stage(), here, link, protocol, books);
-        route = new Route(world.stage(), here, link, Rotation.ofOne(world.stage().simulation()), new Receiver[] {callee},
+        route = Route.of(world.stage(), here, link, Rotation.ofOne(world.stage().simulation()), new Receiver[] {callee},
                 connections);
     }
 

@@ -283,7 +283,7 @@ final class Assembler {
         Service service = services.get(name);
         Callees callees = known.computeIfAbsent(service, callee -> balancing.callees(callee, caller, from));
         Link link = network.link(caller, name);
-        return new Route(stage, from, link, callees, service.doors(protocols.spoken(operations.get(target), protocol)),
+        return Route.of(stage, from, link, callees, service.doors(protocols.spoken(operations.get(target), protocol)),
                 protocols.connections(caller, from, name, link, protocol));
     }
 

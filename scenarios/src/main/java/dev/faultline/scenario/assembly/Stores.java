@@ -156,7 +156,7 @@ final class Stores {
 
         @Override
         public Endpoint way(Receiver machine) {
-            return new Route(stage, reach.host, link, Rotation.ofOne(stage.simulation()), new Receiver[] {machine});
+            return Route.of(stage, reach.host, link, Rotation.ofOne(stage.simulation()), new Receiver[] {machine}, null);
         }
 
         @Override
