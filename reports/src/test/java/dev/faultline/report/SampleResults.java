@@ -11,6 +11,7 @@ import dev.faultline.result.Intervals;
 import dev.faultline.result.LatencyMs;
 import dev.faultline.result.LedgerResult;
 import dev.faultline.result.LoadChange;
+import dev.faultline.result.NetworkResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
@@ -124,6 +125,16 @@ public final class SampleResults {
             new StoreResult.Queue(0.2, 9)));
         draft.stores.put("prices", new StoreResult(90_000, 0, 81_000, 9_000, 0.9, 9_000, new StoreResult.LoadsAtOnce(44), 0,
             null, 0, 0, 0, 0, null, 0.02, null));
+        return draft.result();
+    }
+
+    /** A pool that is too small, with a callee that crashed, and a busy line between regions. */
+    public static RunResult network() {
+        Draft draft = new Draft();
+        draft.network = new NetworkResult(Map.of("shop -> provider", Map.of("http/1.1", new NetworkResult.Connections(12_000,
+            new NetworkResult.WaitMs(119.4, 284), 0.945, 7, 12, 5, 4, 3, new NetworkResult.Amount(4.74, 5),
+            new NetworkResult.Amount(22.9, 69), 228, 19_142_190, 640))),
+            Map.of("us-east -> eu-west", new NetworkResult.Line(1, 24_000, 38_284_380, 0.81, 12.5)));
         return draft.result();
     }
 
@@ -252,6 +263,7 @@ public final class SampleResults {
         private final Map<String, Map<String, PolicyResult>> policies = new LinkedHashMap<>();
         private final Map<String, Amplification> amplification = new LinkedHashMap<>();
         private final Map<String, WastedWork> wasted = new LinkedHashMap<>();
+        private NetworkResult network = NetworkResult.none();
         private final Map<String, EffectResult> effects = new LinkedHashMap<>();
         private final List<FaultResult> faults = new ArrayList<>();
         private final List<LoadChange> loadChanges = new ArrayList<>();
@@ -308,7 +320,7 @@ public final class SampleResults {
                 List.of(new Topology.Edge("shoppers", "shop", "call", "pay")));
             return new RunResult(RunResult.SCHEMA, "0.1.0", scenario, about, variant, List.of(), 7, replications,
                 "9f3c2a7be1d40586", true, null, verdict, new Simulated(SECONDS, WARM_UP, 4.2, 6_420_113, 1), operations,
-                internal, services, channels, stores, effects, policies, amplification, wasted, null, faults, loadChanges,
+                internal, services, channels, stores, effects, policies, amplification, wasted, network, faults, loadChanges,
                 expectations, intervals, Map.of("total", 0.0),
                 new LedgerResult(true, 23, List.of()), series, topology, text, notes);
         }

@@ -24,7 +24,7 @@ public final class CsvFiles {
     private CsvFiles() {
     }
 
-    /** Returns the files' texts by name: operations, services, channels, stores where there are some, and series. */
+    /** Returns the files' texts by name: operations, services, channels, stores, connections and lines where there are some, and series. */
     public static Map<String, String> of(RunResult result) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("operations.csv", operations(result));
@@ -32,6 +32,12 @@ public final class CsvFiles {
         files.put("channels.csv", channels(result));
         if (!result.stores().isEmpty()) {
             files.put("stores.csv", stores(result));
+        }
+        if (!result.network().connections().isEmpty()) {
+            files.put("connections.csv", connections(result));
+        }
+        if (!result.network().lines().isEmpty()) {
+            files.put("lines.csv", lines(result));
         }
         files.put("series.csv", SeriesCsv.of(result.series()));
         return Collections.unmodifiableMap(files);
@@ -94,6 +100,25 @@ public final class CsvFiles {
             store.staleMs().mean(), store.staleMs().p50(), store.staleMs().p99(), store.staleMs().max(), store.unseenWrites(),
             store.lostWrites(), store.failOvers(), store.turnedAway(), store.connectionWaitMs().mean(),
             store.connectionWaitMs().p99(), store.utilization(), store.queue().mean(), store.queue().max()).end());
+        return csv.toString();
+    }
+
+    private static String connections(RunResult result) {
+        Csv csv = new Csv("call", "protocol", "requests", "wait-ms-mean", "wait-ms-p99", "probability-of-waiting", "rejected",
+            "opened", "failed", "aborted", "reset", "open-mean", "open-max", "waiting-mean", "waiting-max", "resent", "bytes-sent",
+            "bytes-received");
+        result.network().connections().forEach((edge, protocols) -> protocols.forEach((protocol, found) -> csv.text(edge)
+            .text(protocol).figures(found.requests(), found.waitMs().mean(), found.waitMs().p99(), found.probabilityOfWaiting(),
+                found.rejected(), found.opened(), found.failed(), found.aborted(), found.reset(), found.open().mean(),
+                found.open().max(), found.waiting().mean(), found.waiting().max(), found.resent(), found.bytesSent(),
+                found.bytesReceived()).end()));
+        return csv.toString();
+    }
+
+    private static String lines(RunResult result) {
+        Csv csv = new Csv("line", "lines", "messages", "bytes", "utilization", "wait-ms-mean");
+        result.network().lines().forEach((name, line) -> csv.text(name)
+            .figures(line.lines(), line.messages(), line.bytes(), line.utilization(), line.waitMs()).end());
         return csv.toString();
     }
 

@@ -150,9 +150,10 @@ public final class Page {
         return shown(grids.operations(), grids.latencies(), grids.byClient());
     }
 
-    /** Returns the tables of calls between services. */
+    /** Returns the tables of calls between services, and of what lies between them. */
     public List<Grid> internalGrids() {
-        return shown(grids.internal(), grids.internalLatencies());
+        NetworkGrids network = new NetworkGrids(result);
+        return shown(grids.internal(), grids.internalLatencies(), network.connections(), network.lines());
     }
 
     /** Returns the tables of what policies did. */

@@ -41,6 +41,9 @@ public final class TerminalReport {
         report.section("Work for callers who had given up", policies.wastedWork());
         report.section("Channels", sections.channels());
         report.section("Publishers", sections.publishers());
+        NetworkSections network = new NetworkSections(result);
+        report.section("Connections", network.connections());
+        report.section("Lines", network.lines());
         report.section("Stores", sections.stores());
         report.section("Effects", sections.effects());
         report.section("Services", sections.services());

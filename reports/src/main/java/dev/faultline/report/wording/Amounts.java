@@ -118,6 +118,21 @@ public final class Amounts {
         return number(perSecond) + "/s";
     }
 
+    /** Returns an amount of data in thousands of bytes, such as {@code 640 B}, {@code 1.5 kB} or {@code 19.1 MB}. */
+    public static String bytes(double bytes) {
+        if (isAbsent(bytes)) {
+            return ABSENT;
+        }
+        String[] units = {"B", "kB", "MB", "GB", "TB"};
+        BigDecimal size = rounded(bytes);
+        int unit = 0;
+        while (unit < units.length - 1 && size.compareTo(BigDecimal.valueOf(1000)) >= 0) {
+            size = size.movePointLeft(3);
+            unit++;
+        }
+        return plain(size) + " " + units[unit];
+    }
+
     /** Returns a number without unit in three significant digits. */
     public static String number(double number) {
         return isAbsent(number) ? ABSENT : Math.abs(number) >= 100 ? count(number) : plain(rounded(number));

@@ -17,7 +17,8 @@ class CsvFilesTest {
 
     @Test
     void everyLineHasACellForEveryColumn() {
-        for (RunResult sample : List.of(result, SampleResults.bare(), SampleResults.trafficSpike(), SampleResults.stores())) {
+        for (RunResult sample : List.of(result, SampleResults.bare(), SampleResults.trafficSpike(), SampleResults.stores(),
+            SampleResults.network())) {
             CsvFiles.of(sample).forEach((name, text) -> {
                 assertTrue(text.endsWith("\r\n"), name);
                 String[] lines = text.split("\r\n");
@@ -35,6 +36,9 @@ class CsvFilesTest {
     @Test
     void storesHaveAFileWhereThereAreSome() {
         assertTrue(!files.containsKey("stores.csv"));
+        assertTrue(CsvFiles.of(SampleResults.network()).get("connections.csv")
+            .contains("shop -> provider,http/1.1,12000,119.4,284,0.945,7,12,5,4,3,4.74,5,22.9,69,228,19142190,640"));
+        assertTrue(CsvFiles.of(SampleResults.network()).get("lines.csv").contains("us-east -> eu-west,1,24000,38284380,0.81,12.5"));
         assertTrue(CsvFiles.of(SampleResults.stores()).get("stores.csv").contains("prices,90000,0,81000,9000,0.9,9000,44,0,"));
     }
 

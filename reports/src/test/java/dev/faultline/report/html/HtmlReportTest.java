@@ -44,6 +44,7 @@ class HtmlReportTest {
         samples.put("bare", SampleResults.bare());
         samples.put("policies", SampleResults.policies());
         samples.put("stores", SampleResults.stores());
+        samples.put("network", SampleResults.network());
         for (Map.Entry<String, RunResult> sample : samples.entrySet()) {
             pages.put(sample.getKey(), HtmlReport.text(sample.getValue(), null,
                 Picture.draw(sample.getValue(), Figures.of(sample.getValue())), null));
@@ -55,6 +56,14 @@ class HtmlReportTest {
         assertTrue(pages.get("stores").contains("<section id=\"stores\""));
         assertTrue(pages.get("stores").contains("Stores: old values and lost ones"));
         assertFalse(pages.get("payment").contains("<section id=\"stores\""));
+    }
+
+    @Test
+    void connectionsAndLinesStandBesideTheCallsThatNeedThem() {
+        assertTrue(pages.get("network").contains("Connections, of all instances of a caller to all of a service"));
+        assertTrue(pages.get("network").contains("4 closed by callers who gave up"));
+        assertTrue(pages.get("network").contains("19.1 MB"));
+        assertFalse(pages.get("payment").contains("Connections, of all"));
     }
 
     /** The page without what is no markup: its style sheet, its script and the data of its pictures. */

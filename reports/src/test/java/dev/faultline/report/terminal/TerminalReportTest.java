@@ -51,6 +51,15 @@ class TerminalReportTest {
     }
 
     @Test
+    void connectionsAndLinesTellWhoWaitedForThem() {
+        String text = TerminalReport.text(SampleResults.network(), null, Style.PLAIN);
+        assertTrue(text.contains("shop -> provider  http/1.1    12,000      12  4.74     119 ms    284 ms"), text);
+        assertTrue(text.contains("7 requests got none in time, 5 set-ups failed, 3 reset"), text);
+        assertTrue(text.contains("us-east -> eu-west    24,000  38.3 MB          81%    12.5 ms"), text);
+        assertFalse(TerminalReport.text(SampleResults.paymentHybrid(), null, Style.PLAIN).contains("Connections"));
+    }
+
+    @Test
     void theVerdictComesFirstAsAWord() {
         String[] words = {"PASS", "INCONCLUSIVE", "FAIL", "PASS", "NO VERDICT"};
         for (int i = 0; i < words.length; i++) {

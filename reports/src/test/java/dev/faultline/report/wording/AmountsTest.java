@@ -7,6 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class AmountsTest {
     @Test
+    void dataIsCountedInThousandsOfBytes() {
+        assertEquals("0 B", Amounts.bytes(0));
+        assertEquals("640 B", Amounts.bytes(640));
+        assertEquals("1 kB", Amounts.bytes(999.9));
+        assertEquals("19.1 MB", Amounts.bytes(19_142_190));
+        assertEquals("2000 TB", Amounts.bytes(2e15));
+        assertEquals(Amounts.ABSENT, Amounts.bytes(Double.NaN));
+    }
+
+    @Test
     void timesHaveTheUnitThatKeepsThemShort() {
         assertEquals("0 ms", Amounts.milliseconds(0));
         assertEquals("12 \u00b5s", Amounts.milliseconds(0.012));
