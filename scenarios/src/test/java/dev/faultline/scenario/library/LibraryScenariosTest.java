@@ -96,6 +96,11 @@ class LibraryScenariosTest {
         "tail-at-scale       | unhedged                 | search.find p50, search.find p95",
         "tail-at-scale       | tied                     | search.find p50, search.find p95",
         "tail-at-scale       | good-enough              | ",
+        "grpc-or-rest        | small-pool               | web.page p99",
+        "grpc-or-rest        | enough                   | ",
+        "grpc-or-rest        | one-each                 | prices utilization",
+        "grpc-or-rest        | grpc-on-bad-line         | web.page p99",
+        "grpc-or-rest        | pool-on-bad-line         | ",
         "two-choices         | random                   | pool.serve mean, pool.serve p99",
         "two-choices         | round-robin              | pool.serve mean, pool.serve p99",
         "two-choices         | least-requests           | "})
@@ -123,6 +128,8 @@ class LibraryScenariosTest {
         "region-failover      | ttl=5m                 | app.get availability",
         "region-failover      | ttl=1s                 | ",
         "tail-at-scale        | stalls=0.1%            | ",
+        "grpc-or-rest         | trip=15ms              | ",
+        "grpc-or-rest         | rate=380/s             | ",
         "two-choices          | rate=1400/s            | ",
         "two-choices          | rate=1900/s            | pool.serve mean"})
     void answersToTheChangesThatItsHeaderProposes(String name, String set, String broken) {
