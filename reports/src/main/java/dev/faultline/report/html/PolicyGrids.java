@@ -5,7 +5,6 @@ import dev.faultline.report.wording.PolicyWords;
 import dev.faultline.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The tables of what resilience policies did, and of what came of it. */
 final class PolicyGrids {
@@ -31,7 +30,7 @@ final class PolicyGrids {
                 List<Cell> cells = new ArrayList<>(List.of(Cell.of(call), Cell.words(kind)));
                 counters.forEach(counter -> cells.add(policy.counters().containsKey(counter) ? Cell.count(policy.count(counter))
                     : Cell.of("")));
-                cells.add(Cell.words(PolicyWords.of(policy, Set.copyOf(counters))));
+                cells.add(Cell.words(PolicyWords.of(policy, counters)));
                 grid.row(cells);
             }
         }));

@@ -25,7 +25,7 @@ final class PolicySections {
         Table table = Table.withRemarks("call", "policy", "").left(2);
         result.policies().forEach((call, kinds) -> kinds.forEach((kind, policy) -> {
             if (PolicyWords.hasNews(policy)) {
-                table.row(call, kind, PolicyWords.of(policy, Set.of()));
+                table.row(call, kind, PolicyWords.of(policy, List.of()));
             }
         }));
         return table;

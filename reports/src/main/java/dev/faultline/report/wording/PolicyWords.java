@@ -2,14 +2,14 @@ package dev.faultline.report.wording;
 
 import dev.faultline.result.PolicyResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What a resilience policy did, in words. */
 public final class PolicyWords {
     /** What a policy did with every call is no news, and how many of them there are is none either. */
-    private static final Set<String> NO_NEWS = Set.of("instances", "calls", "attempts", "passed");
+    private static final List<String> NO_NEWS = List.of("instances", "calls", "attempts", "passed");
     private static final String MILLISECONDS = "-ms";
 
     private PolicyWords() {
@@ -22,7 +22,7 @@ public final class PolicyWords {
     }
 
     /** Returns what the policy did, without the counters of {@code columns}: {@code 40 rejected, opened 3 times}. */
-    public static String of(PolicyResult policy, Set<String> columns) {
+    public static String of(PolicyResult policy, Collection<String> columns) {
         List<String> parts = new ArrayList<>();
         policy.counters().forEach((name, figure) -> {
             if (!columns.contains(name) && !NO_NEWS.contains(name) && figure > 0) {
