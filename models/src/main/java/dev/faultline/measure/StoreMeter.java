@@ -18,7 +18,7 @@ final class StoreMeter implements StoreListener {
 
     private static final List<ToLongFunction<StoreBooks>> COUNTS = List.of(StoreBooks::reads, StoreBooks::writes,
             StoreBooks::hits, StoreBooks::loads, StoreBooks::staleReads, StoreBooks::unseenWrites, StoreBooks::lostWrites,
-            StoreBooks::failOvers, StoreBooks::turnedAway);
+            StoreBooks::conflicts, StoreBooks::failOvers, StoreBooks::turnedAway);
 
     private final Store store;
     private final Simulation simulation;
@@ -87,13 +87,15 @@ final class StoreMeter implements StoreListener {
         double stale = count(next++);
         double unseen = count(next++);
         double lost = count(next++);
+        double conflicts = count(next++);
         double failOvers = count(next++);
         double turnedAway = count(next);
         boolean looksUp = store.books().looksUp();
         long cores = store.books().cores();
         return new StoreResult(reads, writes, hits, looksUp ? reads - hits : 0, looksUp ? share(hits, reads) : Double.NaN, loads,
                 new LoadsAtOnce(loadsAtOnce), share(stale, reads), new StaleMs(Tally.ms(ages.mean()),
-                Tally.ms(ages.percentile(0.5)), Tally.ms(ages.percentile(0.99)), Tally.ms(ages.max())), unseen, lost, failOvers,
+                Tally.ms(ages.percentile(0.5)), Tally.ms(ages.percentile(0.99)), Tally.ms(ages.max())), unseen, lost, conflicts,
+                failOvers,
                 turnedAway, new ConnectionWaitMs(Tally.ms(waits.mean()), Tally.ms(waits.percentile(0.99))),
                 busy.mean(span, nowNanos) / (cores == Long.MAX_VALUE ? Double.NaN : cores),
                 new Queue(inLine.mean(span, nowNanos), inLine.max()));

@@ -121,10 +121,10 @@ public final class SampleResults {
     public static RunResult stores() {
         Draft draft = new Draft();
         draft.stores.put("orders-db", new StoreResult(40_000, 5_000, 0, 0, Double.NaN, 0, null, 0.0125,
-            new StoreResult.StaleMs(21, 15, 92, 140), 7, 3, 1, 12, new StoreResult.ConnectionWaitMs(0.4, 6), 0.31,
+            new StoreResult.StaleMs(21, 15, 92, 140), 7, 3, 5, 1, 12, new StoreResult.ConnectionWaitMs(0.4, 6), 0.31,
             new StoreResult.Queue(0.2, 9)));
         draft.stores.put("prices", new StoreResult(90_000, 0, 81_000, 9_000, 0.9, 9_000, new StoreResult.LoadsAtOnce(44), 0,
-            null, 0, 0, 0, 0, null, 0.02, null));
+            null, 0, 0, 0, 0, 0, null, 0.02, null));
         return draft.result();
     }
 

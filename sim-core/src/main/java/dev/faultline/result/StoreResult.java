@@ -14,6 +14,7 @@ package dev.faultline.result;
  * @param staleMs          how long ago it had been replaced then
  * @param unseenWrites     reads that did not see what their own request had written
  * @param lostWrites       writes that were answered well and are gone
+ * @param conflicts        writes that were not done, because somebody else had been faster
  * @param failOvers        how often a replica became the primary
  * @param turnedAway       requests that found no connection, or all places taken
  * @param connectionWaitMs how long callers waited for a connection, those that did not wait included
@@ -22,7 +23,7 @@ package dev.faultline.result;
  */
 public record StoreResult(double reads, double writes, double hits, double misses, double hitRatio, double loads,
                           LoadsAtOnce loadsAtOnce, double staleReads, StaleMs staleMs, double unseenWrites, double lostWrites,
-                          double failOvers, double turnedAway, ConnectionWaitMs connectionWaitMs, double utilization,
+                          double conflicts, double failOvers, double turnedAway, ConnectionWaitMs connectionWaitMs, double utilization,
                           Queue queue) {
     public StoreResult {
         loadsAtOnce = loadsAtOnce == null ? new LoadsAtOnce(Double.NaN) : loadsAtOnce;

@@ -76,7 +76,7 @@ public final class ReadStep extends Step {
         }
 
         private static StoreUse use(Settings set) {
-            return new StoreUse(set.read(), false, set.from() == From.REPLICA, set.key());
+            return new StoreUse(set.read(), false, set.from() == From.REPLICA, set.key(), false);
         }
 
         @Override

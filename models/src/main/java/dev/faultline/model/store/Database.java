@@ -28,6 +28,7 @@ public final class Database implements Store {
     private final List<StoreNode> machines = new ArrayList<>();
     private final Cluster cluster;
     private final KeySpace keys;
+    private final Knowers knowers = new Knowers();
 
     Database(Stage stage, String name, List<Host> hosts, DatabaseSettings settings) {
         this.stage = stage;
@@ -82,6 +83,10 @@ public final class Database implements Store {
 
     Cluster cluster() {
         return cluster;
+    }
+
+    Knowers knowers() {
+        return knowers;
     }
 
     long effortNanos(Call call, boolean writes) {

@@ -29,12 +29,23 @@ final class DatabaseAccess implements Access {
 
     @Override
     public void read(Call call, long key, boolean replica, Answer answer) {
-        new Query(this, replica ? replica(call, key) : database.cluster().primary(), call, key, null, answer).start();
+        new Query(this, replica ? replica(call, key) : database.cluster().primary(), call, key, null, false, answer)
+                .start();
     }
 
     @Override
     public void write(Call call, long key, LongSupplier transaction, Answer answer) {
-        new Query(this, database.cluster().primary(), call, key, transaction, answer).start();
+        new Query(this, database.cluster().primary(), call, key, transaction, false, answer).start();
+    }
+
+    @Override
+    public void readToCompare(Call call, long key, Answer answer) {
+        new Query(this, database.cluster().primary(), call, key, null, true, answer).start();
+    }
+
+    @Override
+    public void writeIfUnchanged(Call call, long key, Answer answer) {
+        new Query(this, database.cluster().primary(), call, key, () -> Answer.NOTHING, true, answer).start();
     }
 
     /** Any replica; where a request must see its own writes, the primary instead of one that lacks them. */
@@ -59,12 +70,17 @@ final class DatabaseAccess implements Access {
     }
 
     /** What a read on this machine finds out. */
-    long see(Call call, long key, int machine) {
+    long see(Query query, int machine) {
+        Call call = query.call;
+        long key = query.key;
         StoreBooks books = database.books();
         long now = database.stage.simulation().now();
         books.reads++;
         Row row = database.cluster().replication().row(key);
         if (row == null || row.behind(machine) == 0) {
+            if (query.compares()) {
+                knowers().read(key, call.customer());
+            }
             return Math.max(1, now);
         }
         long replaced = row.replacedAt(machine);
@@ -74,12 +90,23 @@ final class DatabaseAccess implements Access {
         return -Math.max(1, replaced);
     }
 
+    private Knowers knowers() {
+        Knowers knowers = database.knowers();
+        knowers.in(database.books().failOvers);
+        return knowers;
+    }
+
     /** A write is done on the primary: it may have to wait for the replicas. Null as long as it does. */
     Outcome write(Query query, int machine) {
         Cluster cluster = database.cluster();
         if (machine != cluster.primary()) {
             return Outcome.ERROR;
         }
+        if (query.compares() && !knowers().uses(query.key, query.call.customer())) {
+            database.books().conflicts++;
+            return Outcome.ERROR;
+        }
+        database.knowers().written(query.key);
         if (database.settings.replication() == DatabaseSettings.Mode.SYNC) {
             cluster.replication().writeEverywhere(query, machine);
             return null;

@@ -132,6 +132,11 @@ public record DatabaseSettings(
         }
 
         @Override
+        public boolean compares(Record settings) {
+            return true;
+        }
+
+        @Override
         public boolean hasReplicas(Record settings) {
             return !((DatabaseSettings) settings).replicas().isEmpty();
         }

@@ -15,17 +15,23 @@ final class Query extends Request implements Carrier, ConnectionPool.Client, Rep
     private final DatabaseAccess access;
     private final int machine;
     private final LongSupplier transaction;
+    private final boolean compares;
     private final Answer answer;
     private State state = State.WAITING;
     private long waitingSince;
     private Object wait;
 
-    /** A query of one machine; a write has a transaction, a read has none. */
-    Query(DatabaseAccess access, int machine, Call call, long key, LongSupplier transaction, Answer answer) {
+    /**
+     * A query of one machine; a write has a transaction, a read has none.
+     *
+     * @param compares whether a read is noted, and a write depends on what was noted
+     */
+    Query(DatabaseAccess access, int machine, Call call, long key, LongSupplier transaction, boolean compares, Answer answer) {
         super(call, key);
         this.access = access;
         this.machine = machine;
         this.transaction = transaction;
+        this.compares = compares;
         this.answer = answer;
     }
 
@@ -61,8 +67,12 @@ final class Query extends Request implements Carrier, ConnectionPool.Client, Rep
         if (transaction != null) {
             return access.write(this, machine);
         }
-        told = access.see(call, key, machine);
+        told = access.see(this, machine);
         return Outcome.OK;
+    }
+
+    boolean compares() {
+        return compares;
     }
 
     void transact() {

@@ -20,6 +20,7 @@ public final class StoreBooks {
     long staleReads;
     long unseenWrites;
     long lostWrites;
+    long conflicts;
     long turnedAway;
     long failOvers;
     long arrived;
@@ -92,6 +93,11 @@ public final class StoreBooks {
     /** Writes that were answered ok and are gone. */
     public long lostWrites() {
         return lostWrites;
+    }
+
+    /** Writes that were not done, because somebody else had written the value since their request read it. */
+    public long conflicts() {
+        return conflicts;
     }
 
     /** Requests that found no connection or all places taken. */

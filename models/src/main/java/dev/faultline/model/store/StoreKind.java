@@ -21,6 +21,11 @@ public interface StoreKind extends Variant {
         return false;
     }
 
+    /** Whether a write can be made to depend on what its request has read. */
+    default boolean compares(Record settings) {
+        return false;
+    }
+
     /** Whether a step that names no key asks for a key that other requests ask for too. */
     default boolean sharesKeys(Record settings) {
         return true;

@@ -260,6 +260,14 @@ final class StoreTown implements Origin {
             at(time, () -> write(request, store, key, noted("w" + request)));
         }
 
+        void readsToCompare(String time, long request, long key) {
+            at(time, () -> access("db").readToCompare(call(request), key, checked(noted("r" + request))));
+        }
+
+        void writesIfUnchanged(String time, long request, long key) {
+            at(time, () -> access("db").writeIfUnchanged(call(request), key, checked(noted("w" + request))));
+        }
+
         private Answer noted(String label) {
             return (of, outcome, told) -> note(label + " " + outcome.name().toLowerCase(Locale.ROOT)
                     + (told < 0 ? ", replaced at " + text(-told) : ""));

@@ -93,12 +93,12 @@ public final class CsvFiles {
 
     private static String stores(RunResult result) {
         Csv csv = new Csv("name", "reads", "writes", "hits", "misses", "hit-ratio", "loads", "loads-at-once-max", "stale-reads",
-            "stale-ms-mean", "stale-ms-p50", "stale-ms-p99", "stale-ms-max", "unseen-writes", "lost-writes", "fail-overs",
+            "stale-ms-mean", "stale-ms-p50", "stale-ms-p99", "stale-ms-max", "unseen-writes", "lost-writes", "conflicts", "fail-overs",
             "turned-away", "connection-wait-ms-mean", "connection-wait-ms-p99", "utilization", "queue-mean", "queue-max");
         result.stores().forEach((name, store) -> csv.text(name).figures(store.reads(), store.writes(), store.hits(),
             store.misses(), store.hitRatio(), store.loads(), store.loadsAtOnce().max(), store.staleReads(),
             store.staleMs().mean(), store.staleMs().p50(), store.staleMs().p99(), store.staleMs().max(), store.unseenWrites(),
-            store.lostWrites(), store.failOvers(), store.turnedAway(), store.connectionWaitMs().mean(),
+            store.lostWrites(), store.conflicts(), store.failOvers(), store.turnedAway(), store.connectionWaitMs().mean(),
             store.connectionWaitMs().p99(), store.utilization(), store.queue().mean(), store.queue().max()).end());
         return csv.toString();
     }

@@ -176,15 +176,16 @@ final class Grids {
 
     /** How true values were; empty where all were, and nothing was lost. */
     Grid staleness() {
-        Grid grid = new Grid("Stores: old values and lost ones", List.of("store", "stale reads", "age mean", "age p50", "age p99",
-            "age max", "own writes not seen", "writes lost", "fail-overs"));
+        Grid grid = new Grid("Stores: old values, conflicts and lost writes", List.of("store", "stale reads", "age mean", "age p50", "age p99",
+            "age max", "own writes not seen", "conflicts", "writes lost", "fail-overs"));
         result.stores().forEach((name, store) -> {
-            if (store.staleReads() > 0 || store.lostWrites() > 0 || store.failOvers() > 0) {
+            if (store.staleReads() > 0 || store.lostWrites() > 0 || store.conflicts() > 0 || store.failOvers() > 0) {
                 grid.row(List.of(Cell.of(name),
                     Cell.figure(Amounts::share, store.staleReads(), result.intervals().at("stores", name, "stale-reads")),
                     Cell.milliseconds(store.staleMs().mean()), Cell.milliseconds(store.staleMs().p50()),
                     Cell.milliseconds(store.staleMs().p99()), Cell.milliseconds(store.staleMs().max()),
-                    Cell.count(store.unseenWrites()), Cell.count(store.lostWrites()), Cell.count(store.failOvers())));
+                    Cell.count(store.unseenWrites()), Cell.count(store.conflicts()), Cell.count(store.lostWrites()),
+                    Cell.count(store.failOvers())));
             }
         });
         return grid;

@@ -119,6 +119,7 @@ final class Sections {
     private static String remarks(StoreResult store) {
         List<String> parts = new ArrayList<>();
         add(parts, store.lostWrites(), "writes lost");
+        add(parts, store.conflicts(), store.conflicts() == 1 ? "conflict" : "conflicts");
         add(parts, store.unseenWrites(), "own writes not seen");
         add(parts, store.failOvers(), store.failOvers() == 1 ? "fail-over" : "fail-overs");
         add(parts, store.turnedAway(), "turned away");

@@ -46,7 +46,7 @@ class TerminalReportTest {
     void storesTellWhatWasOldLostAndStampeded() {
         String text = TerminalReport.text(SampleResults.stores(), null, Style.PLAIN);
         assertTrue(text.contains("orders-db  40,000   5,000          \u2013  1.25%      92 ms          31%"), text);
-        assertTrue(text.contains("3 writes lost, 7 own writes not seen, 1 fail-over, 12 turned away"), text);
+        assertTrue(text.contains("3 writes lost, 5 conflicts, 7 own writes not seen, 1 fail-over, 12 turned away"), text);
         assertTrue(text.contains("9,000 loads, up to 44 loads of one value at once"), text);
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes programs of steps, and gives each step the name under which its draws are keyed. */
 final class Programs {
@@ -48,13 +49,17 @@ final class Programs {
 
     /** A program that is as important as {@code priority} says. */
     Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard, int priority) {
+        return program(name, specs, outlets, guard, priority, ComparedStores.of(specs));
+    }
+
+    private Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard, int priority, Set<String> compared) {
         Map<String, Integer> ordinals = new LinkedHashMap<>();
         List<Step> steps = new ArrayList<>();
         List<OnFailure> onFailure = new ArrayList<>();
         for (StepSpec spec : specs) {
             int ordinal = ordinals.merge(spec.kind().key(), 1, Integer::sum);
             String stepName = spec.as() != null ? spec.as() : name + "/" + spec.kind().key() + "-" + ordinal;
-            Context context = new Context(stepName, outlets);
+            Context context = new Context(stepName, outlets, compared);
             Step step = spec.kind().build(spec.settings(), context);
             if (context.protocol != null) {
                 steps.add(MessageStep.ofCaller(stepName + "/request", context.protocol.effort()));
@@ -63,7 +68,8 @@ final class Programs {
             steps.add(step);
             onFailure.add(spec.onFailure());
             if (!spec.fallback().isEmpty()) {
-                steps.add(new FallbackStep(stepName, program(stepName + "/fallback", spec.fallback(), outlets, null)));
+                steps.add(new FallbackStep(stepName, program(stepName + "/fallback", spec.fallback(), outlets, null,
+                        Program.INHERITED, compared)));
                 onFailure.add(spec.onFailure());
             }
             if (context.protocol != null) {
@@ -78,10 +84,12 @@ final class Programs {
 
         private final String name;
         private final Outlets outlets;
+        private final Set<String> compared;
         /** By which the step calls, or null. */
         private Protocol protocol;
 
-        Context(String name, Outlets outlets) {
+        Context(String name, Outlets outlets, Set<String> compared) {
+            this.compared = compared;
             this.name = name;
             this.outlets = outlets;
         }
@@ -109,7 +117,8 @@ final class Programs {
 
         @Override
         public int store(StoreUse use, String policy) {
-            return outlets.index(new Outlets.Outlet(use.store(), false, use, policy, null));
+            boolean noted = !use.writes() && !use.replica() && compared.contains(use.store());
+            return outlets.index(new Outlets.Outlet(use.store(), false, noted ? use.noted() : use, policy, null));
         }
 
         @Override
@@ -119,7 +128,7 @@ final class Programs {
 
         @Override
         public Program branch(String branch, List<StepSpec> steps) {
-            return program(name + "/" + branch, steps, outlets, null);
+            return program(name + "/" + branch, steps, outlets, null, Program.INHERITED, compared);
         }
     }
 }

@@ -79,7 +79,8 @@ final class Protection {
     }
 
     private Endpoint timeout(Patience patience, String kind, PolicyContext context, Endpoint way) {
-        return watched(kind, context, TIMEOUT.build(new Timeout.Settings(patience, false), context, way));
+        Endpoint timeout = TIMEOUT.build(new Timeout.Settings(patience, false), context, way);
+        return timeout == way ? way : watched(kind, context, timeout); // for ever is no timeout, and what is inside is watched already
     }
 
     private Endpoint watched(String kind, PolicyContext context, Endpoint policy) {

@@ -130,6 +130,14 @@ final class Stores {
         Endpoint way(StoreUse use, Optional<ToLongFunction<Call>> named) {
             Access access = access(use.store());
             ToLongFunction<Call> key = named.orElse(stores.get(use.store()).ownKeys());
+            if (use.writes() && use.compares()) {
+                return (call, completion) -> access.writeIfUnchanged(call, key.applyAsLong(call),
+                        (of, outcome, told) -> completion.complete(of, outcome));
+            }
+            if (use.compares()) {
+                return (call, completion) -> access.readToCompare(call, key.applyAsLong(call),
+                        (of, outcome, told) -> completion.complete(of, outcome));
+            }
             if (use.writes()) {
                 return (call, completion) -> access.write(call, key.applyAsLong(call), NO_TRANSACTION,
                         (of, outcome, told) -> completion.complete(of, outcome));

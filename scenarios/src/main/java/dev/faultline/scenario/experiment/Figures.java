@@ -140,6 +140,7 @@ final class Figures {
             case STALE_MAX -> store.staleMs().max();
             case UNSEEN_WRITES -> store.unseenWrites();
             case LOST_WRITES -> store.lostWrites();
+            case CONFLICTS -> store.conflicts();
             case FAIL_OVERS -> store.failOvers();
             case TURNED_AWAY -> store.turnedAway();
             case CONNECTION_WAIT_MEAN -> store.connectionWaitMs().mean();

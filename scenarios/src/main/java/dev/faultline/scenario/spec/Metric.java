@@ -157,6 +157,8 @@ public enum Metric {
     UNSEEN_WRITES(STORE, COUNT),
     @Doc("Writes that were answered well and are gone.")
     LOST_WRITES(STORE, COUNT),
+    @Doc("Writes `if-unchanged` that were not done, because somebody else had been faster.")
+    CONFLICTS(STORE, COUNT),
     @Doc("How often a replica became the primary.")
     FAIL_OVERS(STORE, COUNT),
     @Doc("Requests that found no connection, or all places taken.")

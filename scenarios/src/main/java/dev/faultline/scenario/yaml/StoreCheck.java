@@ -2,6 +2,7 @@ package dev.faultline.scenario.yaml;
 
 import dev.faultline.model.flow.ReadStep;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.flow.WriteStep;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.StoreSpec;
 import java.util.ArrayList;
@@ -27,11 +28,10 @@ final class StoreCheck {
             name(name, spec);
             circle(name, spec);
         });
-        for (StepSpec step : steps()) {
-            if (step.settings() instanceof ReadStep.Settings read) {
-                read(step, read);
-            }
-        }
+        scenario.services().values().forEach(service -> {
+            service.operations().values().forEach(operation -> steps(operation.steps()));
+            service.consumes().values().forEach(consumer -> steps(consumer.steps()));
+        });
     }
 
     /** Links and faults go by the names of the parties. */
@@ -83,13 +83,37 @@ final class StoreCheck {
         }
     }
 
-    /** All steps, those within others too. */
-    private List<StepSpec> steps() {
-        List<StepSpec> steps = new ArrayList<>();
-        scenario.services().values().forEach(service -> {
-            service.operations().values().forEach(operation -> steps.addAll(operation.steps()));
-            service.consumes().values().forEach(consumer -> steps.addAll(consumer.steps()));
-        });
+    /** The steps of an operation. */
+    private void steps(List<StepSpec> outermost) {
+        List<StepSpec> all = withInner(outermost);
+        for (StepSpec step : all) {
+            if (step.settings() instanceof ReadStep.Settings read) {
+                read(step, read);
+            } else if (step.settings() instanceof WriteStep.Settings write && write.ifUnchanged()) {
+                compare(step, write, all);
+            }
+        }
+    }
+
+    private void compare(StepSpec step, WriteStep.Settings write, List<StepSpec> all) {
+        StoreSpec store = scenario.stores().get(write.write());
+        if (store == null) {
+            return; // an unknown name, which others tell
+        }
+        if (!store.kind().compares(store.settings())) {
+            binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(step).value("if-unchanged"),
+                    "`" + write.write() + "` can not compare: it is no database").help("leave it out"));
+        } else if (all.stream().noneMatch(other -> other.settings() instanceof ReadStep.Settings read
+                && read.read().equals(write.write()) && read.from() == ReadStep.From.PRIMARY)) {
+            binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(step).value("if-unchanged"),
+                    "no step of this operation reads from the primary of `" + write.write() + "`, so each such write would fail")
+                    .help("read first: `{read: " + write.write() + "}`"));
+        }
+    }
+
+    /** These steps and those within them. */
+    private static List<StepSpec> withInner(List<StepSpec> outermost) {
+        List<StepSpec> steps = new ArrayList<>(outermost);
         for (int i = 0; i < steps.size(); i++) {
             StepSpec step = steps.get(i);
             step.kind().outline(step.settings(), new Branches(steps));

@@ -136,7 +136,7 @@ final class Found {
                         new ServiceResult.Queue(mean, 8), new ServiceResult.Instances(2, 2), unstable)),
                 Map.of("work/jobs", new ChannelResult(100, 100, 0, 0, Map.of("shop", subscription))),
                 Map.of("db", new StoreResult(ok, 10, 0, 0, Double.NaN, 0, null, 0.1, new StoreResult.StaleMs(mean, mean, mean, mean), 0,
-                        0, 0, 0, null, 0.2, null)),
+                        0, 0, 0, 0, null, 0.2, null)),
                 Map.of("paid", new EffectResult(ok, 0, 0, 0)),
                 Map.of("people -> shop.buy", Map.of("retry", new PolicyResult(Map.of("retries", error),
                         List.of(new PolicyResult.Transition(seed, "people", "tired"))))),

@@ -66,6 +66,12 @@ class PoliciesInResultsTest {
     }
 
     @Test
+    void whoWaitsForEverHasNoTimeoutAndWhatIsInsideIsToldOnce() {
+        Written run = Written.runs(SHOP.replace("calls: shop.buy}", "calls: shop.buy, with: careful, timeout: none}"));
+        assertEquals(Set.of("retry", "timeout"), run.result().policies().get("people -> shop.buy").keySet());
+    }
+
+    @Test
     void aCallWithoutPoliciesHasTheTimeoutThatEveryCallHas() {
         Written run = Written.runs(SHOP.replace(", with: careful", ""));
         assertEquals(Set.of("timeout"), run.result().policies().get(EDGE).keySet());

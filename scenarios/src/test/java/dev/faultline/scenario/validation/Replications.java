@@ -19,6 +19,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,7 @@ final class Replications {
     private static final int USUAL = 30;
     private static final int FRESH = 120;
     private static final double STUDENT_29 = 2.045;
+    private static final List<String> UNTOLD = List.of("duration", "warm-up", "drain", "expect");
 
     private static int checks;
     private static int covered;
@@ -73,15 +75,31 @@ final class Replications {
         return read(1, name, variant, sets);
     }
 
+    /** Single runs with seeds from 1, each for itself, for what a result of all does not have. */
+    static List<Replications> apart(int runs, String name, String variant, String... sets) {
+        Scenario scenario = scenario(name, variant, sets);
+        return IntStream.rangeClosed(1, runs)
+                .mapToObj(seed -> new Replications(scenario, setting(variant, sets), seed, 1)).toList();
+    }
+
     private static Replications read(int replications, String name, String variant, String... sets) {
+        return new Replications(scenario(name, variant, sets), setting(variant, sets), 1, replications);
+    }
+
+    private static Scenario scenario(String name, String variant, String... sets) {
         Library.Entry entry = Library.packed().find(name).orElseThrow();
         Reading reading = ScenarioReader.read(name + ".yaml", entry.text(),
                 new Overrides(List.of(sets), Optional.ofNullable(variant)));
-        Scenario scenario = reading.scenario().orElseThrow(() -> new AssertionError(name + ": "
+        return reading.scenario().orElseThrow(() -> new AssertionError(name + ": "
                 + reading.diagnostics().stream().map(Diagnostic::message).toList()));
-        String setting = Stream.concat(Stream.ofNullable(variant), Stream.of(sets).filter(set -> !set.startsWith("duration=")
-                && !set.startsWith("warm-up="))).map(set -> "`" + set + "`").collect(Collectors.joining(" "));
-        return new Replications(scenario, setting.isEmpty() ? "as it is" : setting, 1, replications);
+    }
+
+    /** How the settings are told; how long a run is, and what it expects, is no part of that. */
+    private static String setting(String variant, String... sets) {
+        String told = Stream.concat(Stream.ofNullable(variant), Stream.of(sets)
+                .filter(set -> !UNTOLD.contains(set.replaceFirst("[.=].*", "")))).map(set -> "`" + set + "`")
+                .collect(Collectors.joining(" "));
+        return told.isEmpty() ? "as it is" : told;
     }
 
     /** How many of the checks by rule S whose interval covered at the first attempt. */
@@ -169,6 +187,18 @@ final class Replications {
     void reference(double expected, double share, String... path) {
         assertTrue(Math.abs(at(path) - expected) <= share * expected, () -> story(expected, path));
         found("R, " + text(100 * share) + " %", expected, path);
+    }
+
+    /** Rule R, for means of single runs: as near, or within three standard errors of both. */
+    void reference(String figure, Sample expected, Sample ours) {
+        double allowed = Math.max(0.02 * expected.mean(), 3 * Math.hypot(expected.error(), ours.error()));
+        assertTrue(Math.abs(ours.mean() - expected.mean()) <= allowed,
+                () -> figure + " with " + setting + " is " + ours + " and should be " + expected);
+        row(figure, withError(expected), withError(ours), "R");
+    }
+
+    private static String withError(Sample sample) {
+        return text(sample.mean()) + " &plusmn; " + new BigDecimal(sample.error()).round(new MathContext(2)).toPlainString();
     }
 
     /** Rule F: the figure of a run that follows from its setting is this near. */

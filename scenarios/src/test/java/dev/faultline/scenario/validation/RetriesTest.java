@@ -2,7 +2,10 @@ package dev.faultline.scenario.validation;
 
 import dev.faultline.result.PolicyResult;
 import dev.faultline.result.PolicyResult.Transition;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,5 +99,51 @@ class RetriesTest {
     void aBreakerDoesNotSeeFailuresBelowItsVolume() {
         Replications.once("breaker-duty-cycle", "arrivals=constant(1.9/s)", "duration=300s")
                 .exactly(0, "internal", "front -> backend.get", "outcomes", "rejected");
+    }
+
+    private static final List<String> BACK_OFFS = List.of("none", "exponential", "equal", "full", "decorrelated");
+
+    /** Means over single runs: the largest latency of many runs is not what they need on average. */
+    @Test
+    void clientsWhoCollideDoBetterWithJitter() {
+        Map<String, Sample> writes = new LinkedHashMap<>();
+        Map<String, Sample> times = new LinkedHashMap<>();
+        for (String backOff : BACK_OFFS) {
+            List<Replications> runs = contend(backOff, 100);
+            writes.put(backOff, Sample.of(runs, RetriesTest::writes));
+            times.put(backOff, Sample.of(runs, RetriesTest::lastDone));
+            if (backOff.equals("decorrelated")) {
+                Replications run = runs.get(0);
+                run.below(writes.get("none").mean() / 2, "attempts with full jitter, beside half of those with none",
+                        writes.get("full").mean());
+                run.below(times.get("exponential").mean(), "ms of equal jitter, beside those of no jitter", times.get("equal").mean());
+                run.below(times.get("equal").mean(), "ms of full jitter, beside those of equal", times.get("full").mean());
+                run.below(writes.get("equal").mean(), "attempts with full jitter, beside those with equal", writes.get("full").mean());
+                run.above(writes.get("full").mean(), "attempts with decorrelated jitter, beside those with full",
+                        writes.get("decorrelated").mean());
+            }
+        }
+        List<Replications> few = contend("none", 10);
+        few.get(0).above(30, "attempts of 100 clients over those of 10", writes.get("none").mean() / Sample.of(few, RetriesTest::writes).mean());
+    }
+
+    private static List<Replications> contend(String backOff, int clients) {
+        List<Replications> runs = Replications.apart(40, "backoff-and-jitter", backOff.equals("full") ? null : backOff,
+                "clients=" + clients, "expect=null");
+        List<ContentionReference.Found> reference = LongStream.rangeClosed(1, 400)
+                .mapToObj(seed -> ContentionReference.run(seed, clients, backOff)).toList();
+        runs.get(0).reference("client.change attempts", Sample.of(reference, ContentionReference.Found::writes),
+                Sample.of(runs, RetriesTest::writes));
+        runs.get(0).reference("client.change latency-ms max", Sample.of(reference, ContentionReference.Found::last),
+                Sample.of(runs, RetriesTest::lastDone));
+        return runs;
+    }
+
+    private static double writes(Replications run) {
+        return run.at("operations", "client.change", "attempts");
+    }
+
+    private static double lastDone(Replications run) {
+        return run.at("operations", "client.change", "latency-ms", "max");
     }
 }

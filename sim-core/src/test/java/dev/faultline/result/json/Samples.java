@@ -54,7 +54,7 @@ final class Samples {
             Map.of("events/order.paid", new ChannelResult(10, 8, 1, 1, Map.of("email", new SubscriptionResult(9, 10, 7, 1, 0, 1,
                 0, 0, 0, 0, 1, new SubscriptionResult.Lag(0.1 + 0.2, 3), new SubscriptionResult.AgeMs(1, 2.5), 23.75, false)))),
             Map.of("orders-db", new StoreResult(90, 10, 60, 30, 2 / 3.0, 30, new StoreResult.LoadsAtOnce(4), 0.25,
-                new StoreResult.StaleMs(20, 15, Double.NaN, 80), 1, 2, 1, 3, new StoreResult.ConnectionWaitMs(0.5, 7), 0.3,
+                new StoreResult.StaleMs(20, 15, Double.NaN, 80), 1, 2, 4, 1, 3, new StoreResult.ConnectionWaitMs(0.5, 7), 0.3,
                 new StoreResult.Queue(0.1, 5))),
             Map.of("card-charged", new EffectResult(9, 0, 0, 0)),
             Map.of("checkout -> payments.charge", Map.of("circuit-breaker", new PolicyResult(
