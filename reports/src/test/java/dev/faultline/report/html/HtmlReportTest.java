@@ -54,7 +54,7 @@ class HtmlReportTest {
     @Test
     void storesHaveASectionWhereThereAreSome() {
         assertTrue(pages.get("stores").contains("<section id=\"stores\""));
-        assertTrue(pages.get("stores").contains("Stores: old values and lost ones"));
+        assertTrue(pages.get("stores").contains("Stores: old values, conflicts and lost writes"));
         assertFalse(pages.get("payment").contains("<section id=\"stores\""));
     }
 
