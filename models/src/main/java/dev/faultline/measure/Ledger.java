@@ -3,6 +3,7 @@ package dev.faultline.measure;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.PublisherBooks;
 import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.network.ConnectionBooks;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.Store;
 import dev.faultline.model.workload.Population;
@@ -26,6 +27,10 @@ public final class Ledger {
 
     public void add(Store store) {
         equations.add(store::audit);
+    }
+
+    public void add(ConnectionBooks connections) {
+        equations.add(connections::audit);
     }
 
     public void add(Channel channel) {

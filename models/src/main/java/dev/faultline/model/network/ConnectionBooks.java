@@ -9,7 +9,13 @@ public final class ConnectionBooks {
     private final String protocol;
     private final Level open;
     private final Level waiting;
+    private final String edge;
+    long asked;
+    long unreachable;
+    long left;
+    long forgotten;
     long opened;
+    long closed;
     long failed;
     long aborted;
     long reset;
@@ -20,7 +26,14 @@ public final class ConnectionBooks {
     long bytesReceived;
     private ConnectionListener listener = ConnectionListener.NONE;
 
-    public ConnectionBooks(Simulation simulation, String protocol) {
+    /**
+     * Empty books.
+     *
+     * @param edge caller and callee: {@code shop -> stock}
+     * @param protocol its name
+     */
+    public ConnectionBooks(Simulation simulation, String edge, String protocol) {
+        this.edge = edge;
         this.protocol = protocol;
         open = new Level(simulation);
         waiting = new Level(simulation);
@@ -84,6 +97,22 @@ public final class ConnectionBooks {
     /** Of the answers, headers included, booked when they left the callee. */
     public long bytesReceived() {
         return bytesReceived;
+    }
+
+    /**
+     * Proves that each request that asked for a connection, and each connection that was opened, is accounted for.
+     *
+     * @return what does not add up, or an empty text
+     */
+    public String audit() {
+        long accounted = requests + timedOut + unreachable + left + forgotten + waiting.value();
+        if (accounted != asked) {
+            return "connections " + edge + ": " + asked + " requests asked for one, but " + requests + " got it + " + timedOut
+                    + " waited too long + " + unreachable + " found nobody + " + left + " gave up + " + forgotten
+                    + " were lost + " + waiting.value() + " wait";
+        }
+        return opened == closed + open.value() ? "" : "connections " + edge + ": " + opened + " were opened, but " + closed
+                + " closed and " + open.value() + " are open";
     }
 
     /** Whoever wants to know exact moments. */

@@ -106,6 +106,7 @@ final class ConnectionPool {
 
     /** Sends a crossing on its way when there is a connection for it. */
     void send(Crossing crossing) {
+        books.asked++;
         Connection ready = line.isEmpty() ? usable() : null;
         crossing.passage.waitsSince = simulation.now();
         if (ready != null) {
@@ -178,6 +179,7 @@ final class ConnectionPool {
     void abandoned(Crossing crossing) {
         if (crossing.passage.isInLine) {
             line.remove(crossing);
+            books.left++;
             books.waiting().add(-1);
             leavesLine(crossing, null);
         } else if (crossing.passage.holdsStream) {
@@ -224,6 +226,7 @@ final class ConnectionPool {
         connection.isClosed = true;
         withRoom.remove(connection);
         open.remove(connection);
+        books.closed++;
         books.open().add(-1);
     }
 
@@ -246,6 +249,7 @@ final class ConnectionPool {
         while (!line.isEmpty() && concerned.size() < contact.streams()) {
             concerned.add(line.poll());
         }
+        books.unreachable += concerned.size();
         books.waiting().add(-concerned.size());
         if (!line.isEmpty()) {
             setUpFor(line.peekFirst().call);
@@ -273,12 +277,14 @@ final class ConnectionPool {
 
     /** The caller's memory is gone. */
     void forget() {
+        books.closed += open.size();
         books.open().add(-open.size());
         open.forEach(connection -> connection.isClosed = true);
         open.clear();
         withRoom.clear();
         settingUp.forEach(SetUp::forget);
         settingUp.clear();
+        books.forgotten += line.size();
         books.waiting().add(-line.size());
         List<Crossing> gone = List.copyOf(line);
         line.clear();

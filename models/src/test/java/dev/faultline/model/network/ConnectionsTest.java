@@ -60,7 +60,7 @@ class ConnectionsTest {
     };
 
     private void speak(Contact contact) {
-        books = new ConnectionBooks(world.stage().simulation(), "test");
+        books = new ConnectionBooks(world.stage().simulation(), "shop -> stock", "test");
         Protocol protocol = new Protocol("test", contact, new Sizes(100, 200, 30, 5), new Effort(0, 0, 0));
         Connections connections = new Connections(world.stage(), here, link, protocol, books);
         route = Route.of(world.stage(), here, link, Rotation.ofOne(world.stage().simulation()), new Receiver[] {callee},
@@ -88,6 +88,13 @@ class ConnectionsTest {
         });
     }
 
+    /** What happened; and the books must balance. */
+    private List<String> run(String until) {
+        List<String> log = world.run(until);
+        assertEquals("", books.audit());
+        return log;
+    }
+
     private void giveUp(String at, String name) {
         world.at(at, () -> calls.get(name).abandon(false));
     }
@@ -101,7 +108,7 @@ class ConnectionsTest {
             speak(new Contact(1, 1, Tls.parse(tls).tripsWithTcp(), NO_LIMIT, NO_LIMIT, nanos("5s")));
             send("0s", "a");
             assertEquals(List.of(received + " a received", answered + " a ok, network " + network + ", queue 0s"),
-                    world.run("1s"));
+                    run("1s"));
             assertEquals(1, books.opened());
         }
 
@@ -111,7 +118,7 @@ class ConnectionsTest {
             send("0s", "a");
             send("20ms", "b");
             assertEquals(List.of("3ms a received", "14ms a ok, network 4ms, queue 0s", "21ms b received",
-                    "32ms b ok, network 2ms, queue 0s"), world.run("1s"));
+                    "32ms b ok, network 2ms, queue 0s"), run("1s"));
             assertEquals(1, books.opened());
         }
 
@@ -121,7 +128,7 @@ class ConnectionsTest {
             send("0s", "a");
             send("1014ms", "b");
             send("3s", "c");
-            world.run("10s");
+            run("10s");
             assertEquals(2, books.opened());
             assertEquals(1, books.open().value());
         }
@@ -132,7 +139,7 @@ class ConnectionsTest {
             send("0s", "a");
             send("0s", "b");
             assertEquals(List.of("3ms a received", "14ms a ok, network 4ms, queue 0s", "17ms b received",
-                    "28ms b ok, network 4ms, queue 14ms"), world.run("1s"));
+                    "28ms b ok, network 4ms, queue 14ms"), run("1s"));
             assertEquals(2, books.opened());
             assertEquals(0, books.open().value());
         }
@@ -142,7 +149,7 @@ class ConnectionsTest {
             speakHttp11(1);
             world.at("0s", there::crash);
             send("0s", "a");
-            assertEquals(List.of("2ms a unreachable, network 0s, queue 2ms"), world.run("1s"));
+            assertEquals(List.of("2ms a unreachable, network 0s, queue 2ms"), run("1s"));
             assertEquals(1, books.failed());
         }
 
@@ -151,7 +158,7 @@ class ConnectionsTest {
             speakHttp11(1);
             world.at("0s", there::cutOff);
             send("0s", "a");
-            assertEquals(List.of("5s a unreachable, network 0s, queue 5s"), world.run("1m"));
+            assertEquals(List.of("5s a unreachable, network 0s, queue 5s"), run("1m"));
         }
 
         @Test
@@ -163,7 +170,7 @@ class ConnectionsTest {
             send("0s", "b");
             send("0s", "c");
             assertEquals(List.of("2ms a unreachable, network 0s, queue 2ms", "2ms b unreachable, network 0s, queue 2ms",
-                    "5ms c received", "16ms c ok, network 4ms, queue 2ms"), world.run("1s"));
+                    "5ms c received", "16ms c ok, network 4ms, queue 2ms"), run("1s"));
         }
 
         @Test
@@ -171,7 +178,7 @@ class ConnectionsTest {
             speakHttp11(1);
             link.install((direction, call, bits) -> new Verdict.Delay(nanos("10ms")));
             send("0s", "a");
-            assertEquals(List.of("33ms a received", "54ms a ok, network 44ms, queue 0s"), world.run("1s"));
+            assertEquals(List.of("33ms a received", "54ms a ok, network 44ms, queue 0s"), run("1s"));
         }
     }
 
@@ -184,7 +191,7 @@ class ConnectionsTest {
             send("0s", "a");
             send("5ms", "b");
             assertEquals(List.of("3ms a received", "14ms a ok, network 4ms, queue 0s", "15ms b received",
-                    "26ms b ok, network 2ms, queue 9ms"), world.run("1s"));
+                    "26ms b ok, network 2ms, queue 9ms"), run("1s"));
         }
 
         @Test
@@ -195,7 +202,7 @@ class ConnectionsTest {
             send("0s", "c");
             assertEquals(List.of("3ms a received", "3ms b received", "14ms a ok, network 4ms, queue 0s",
                     "14ms b ok, network 4ms, queue 0s", "15ms c received", "26ms c ok, network 2ms, queue 14ms"),
-                    world.run("1s"));
+                    run("1s"));
             assertEquals(2, books.opened());
             assertEquals(3, books.waiting().max());
         }
@@ -205,7 +212,7 @@ class ConnectionsTest {
             speakHttp11(2);
             send("0s", "a");
             send("13ms", "b");
-            assertEquals("15ms b received", world.run("1s").get(2));
+            assertEquals("15ms b received", run("1s").get(2));
             assertEquals(2, books.open().value());
         }
 
@@ -215,7 +222,7 @@ class ConnectionsTest {
             send("0s", "a");
             giveUp("5ms", "a");
             send("6ms", "b");
-            assertEquals("9ms b received", world.run("1s").get(1));
+            assertEquals("9ms b received", run("1s").get(1));
             assertEquals(1, books.aborted());
             assertEquals(1, books.open().value());
         }
@@ -228,7 +235,7 @@ class ConnectionsTest {
             giveUp("5ms", "b");
             send("6ms", "c");
             assertEquals(List.of("3ms a received", "14ms a ok, network 4ms, queue 0s", "15ms c received",
-                    "26ms c ok, network 2ms, queue 8ms"), world.run("1s"));
+                    "26ms c ok, network 2ms, queue 8ms"), run("1s"));
             assertEquals(0, books.waiting().value());
         }
 
@@ -237,7 +244,7 @@ class ConnectionsTest {
             speak(new Contact(1, 1, 1, NO_LIMIT, nanos("4ms"), nanos("5s")));
             send("0s", "a");
             send("5ms", "b");
-            assertEquals("9ms b rejected, network 0s, queue 4ms", world.run("1s").get(1));
+            assertEquals("9ms b rejected, network 0s, queue 4ms", run("1s").get(1));
             assertEquals(1, books.timedOut());
         }
     }
@@ -252,7 +259,7 @@ class ConnectionsTest {
             send("5ms", "b");
             send("6ms", "c");
             assertEquals(List.of("3ms a received", "6ms b received", "14ms a ok, network 4ms, queue 0s", "15ms c received",
-                    "17ms b ok, network 2ms, queue 0s", "26ms c ok, network 2ms, queue 8ms"), world.run("1s"));
+                    "17ms b ok, network 2ms, queue 0s", "26ms c ok, network 2ms, queue 8ms"), run("1s"));
             assertEquals(1, books.opened());
         }
 
@@ -262,7 +269,7 @@ class ConnectionsTest {
             send("0s", "a");
             giveUp("5ms", "a");
             send("6ms", "b");
-            assertEquals("7ms b received", world.run("1s").get(1));
+            assertEquals("7ms b received", run("1s").get(1));
             assertEquals(0, books.aborted());
         }
 
@@ -273,7 +280,7 @@ class ConnectionsTest {
             world.at("9ms", () -> link.install(slow("b")));
             send("10ms", "b");
             send("11ms", "c");
-            assertEquals(List.of("31ms b received", "31ms c received"), world.run("1s").subList(2, 4));
+            assertEquals(List.of("31ms b received", "31ms c received"), run("1s").subList(2, 4));
         }
 
         @Test
@@ -281,7 +288,7 @@ class ConnectionsTest {
             speakHttp2(10);
             send("0s", "a");
             send("50ms", "b");
-            world.run("1s");
+            run("1s");
             assertEquals(2 * 100 + 30 + 5, books.bytesSent());
             assertEquals(2 * 200 + 30 + 5, books.bytesReceived());
         }
@@ -302,7 +309,7 @@ class ConnectionsTest {
             world.at("20ms", there::crash);
             world.at("20ms", there::restart);
             send("22ms", "b");
-            assertEquals("25ms b received", world.run("1s").get(2));
+            assertEquals("25ms b received", run("1s").get(2));
             assertEquals(1, books.reset());
             assertEquals(2, books.opened());
         }
@@ -316,7 +323,7 @@ class ConnectionsTest {
             send("40ms", "b");
             send("50ms", "c");
             assertEquals(List.of("42ms b unreachable, network 2ms, queue 0s", "53ms c received"),
-                    world.run("1s").subList(2, 4));
+                    run("1s").subList(2, 4));
         }
 
         @Test
@@ -325,7 +332,7 @@ class ConnectionsTest {
             send("0s", "a");
             world.at("2ms", there::crash);
             world.at("2500us", there::restart);
-            assertEquals(List.of("4ms a unreachable, network 0s, queue 4ms"), world.run("1s"));
+            assertEquals(List.of("4ms a unreachable, network 0s, queue 4ms"), run("1s"));
         }
     }
 
@@ -340,7 +347,7 @@ class ConnectionsTest {
             world.at("5ms", here::crash);
             world.at("6ms", here::restart);
             send("7ms", "c");
-            assertEquals(List.of("3ms a received", "10ms c received", "21ms c ok, network 4ms, queue 0s"), world.run("1s"));
+            assertEquals(List.of("3ms a received", "10ms c received", "21ms c ok, network 4ms, queue 0s"), run("1s"));
             assertEquals(1, route.orphaned());
             assertEquals(1, books.open().value());
             assertEquals(0, books.waiting().value());
@@ -353,7 +360,7 @@ class ConnectionsTest {
             world.at("1500us", here::crash);
             world.at("1600us", here::restart);
             send("7ms", "b");
-            assertEquals(List.of("10ms b received", "21ms b ok, network 4ms, queue 0s"), world.run("1s"));
+            assertEquals(List.of("10ms b received", "21ms b ok, network 4ms, queue 0s"), run("1s"));
             assertEquals(1, books.opened());
         }
     }

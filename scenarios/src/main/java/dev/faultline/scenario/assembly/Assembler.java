@@ -97,7 +97,7 @@ final class Assembler {
         this.balancing = new Balancing(scenario, stage, measurement, services,
                 new Names(scenario, stage, measurement, () -> network), this::key);
         this.stores = new Stores(stage, geography);
-        this.protocols = new Protocols(scenario, stage, measurement);
+        this.protocols = new Protocols(scenario, stage, measurement, ledger);
         this.programs = new Programs(protocols);
     }
 

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.measure.Ledger;
 import dev.faultline.measure.Measurement;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.flow.MessageStep;
@@ -20,6 +21,7 @@ final class Protocols {
     private final Scenario scenario;
     private final Stage stage;
     private final Measurement measurement;
+    private final Ledger ledger;
     private final Map<Way, Connections> connections = new LinkedHashMap<>();
     private final Map<Edge, ConnectionBooks> books = new LinkedHashMap<>();
     private final Map<Spoken, Program> programs = new LinkedHashMap<>();
@@ -39,11 +41,13 @@ final class Protocols {
      * The protocols of a scenario.
      *
      * @param measurement told of all that is built, or null
+     * @param ledger asks for the proof of their books
      */
-    Protocols(Scenario scenario, Stage stage, Measurement measurement) {
+    Protocols(Scenario scenario, Stage stage, Measurement measurement, Ledger ledger) {
         this.scenario = scenario;
         this.stage = stage;
         this.measurement = measurement;
+        this.ledger = ledger;
     }
 
     /**
@@ -65,7 +69,8 @@ final class Protocols {
 
     private ConnectionBooks books(String edge, Protocol protocol) {
         return books.computeIfAbsent(new Edge(edge, protocol), any -> {
-            ConnectionBooks made = new ConnectionBooks(stage.simulation(), protocol.name());
+            ConnectionBooks made = new ConnectionBooks(stage.simulation(), edge, protocol.name());
+            ledger.add(made);
             if (measurement != null) {
                 measurement.watch(edge, made);
             }

@@ -66,7 +66,9 @@ final class RandomScenario {
         line("topology:");
         line("  regions: {here: {zones: " + List.of("a", "b", "c").subList(0, zones) + "}, there: {zones: [a]}}");
         line("  links: {within-zone: {latency: " + dice.law(2) + ", loss: " + dice.share(0.01) + "}, clients: {latency: "
-                + dice.law(20) + ", loss: " + dice.share(0.01) + "}, here <-> there: {latency: " + dice.law(40) + "}}");
+                + dice.law(20) + ", loss: " + dice.share(0.01) + dice.one("", ", bandwidth: 10Mbit/s")
+                + "}, here <-> there: {latency: " + dice.law(40) + dice.one("", ", jitter: 20ms")
+                + dice.one("", ", bandwidth: 1Mbit/s") + "}}");
     }
 
     private void stores() {
@@ -200,6 +202,9 @@ final class RandomScenario {
                 "{policy: round-robin, prefer: region, panic-threshold: 0%}",
                 "{policy: power-of-two, prefer: zone, outlier-detection: {consecutive-5xx: 2}, panic-threshold: 30%}",
                 "{policy: peak-ewma, zone-aware: {min-cluster-size: 2}}"));
+        if (dice.chance(0.4)) {
+            line("    protocol: " + protocol());
+        }
         if (dice.chance(0.2)) {
             line("    dns: " + dice.one("nearest", "latency", "{policy: failover, ttl: 1s, health-check: {interval: 500ms}}",
                     "{policy: weighted, weights: {here: 3, there: 1}, ttl: 5s, resolvers: 3}"));
@@ -283,7 +288,15 @@ final class RandomScenario {
             return "{send: " + to + with + dice.one("", ", confirm: none") + onFailure + "}";
         }
         routes.add(service + " -> " + serviceOf(to));
-        return "{call: " + to + with + onFailure + "}";
+        return "{call: " + to + with + (dice.chance(0.2) ? ", protocol: " + protocol() : "") + onFailure + "}";
+    }
+
+    private String protocol() {
+        return dice.one("none", "http/1.1", "http/2", "grpc", "graphql", "{kind: grpc, streams: 2, connections: 2}",
+                "{kind: http/1.1, connections: " + dice.between(1, 3) + ", keep-alive: " + dice.one("0s", "200ms", "60s")
+                        + ", tls: " + dice.one("1.2", "none") + ", acquire-timeout: " + dice.one("none", "50ms")
+                        + ", connect-timeout: " + dice.one("300ms", "10s") + "}",
+                "{kind: http/2, tls: 0-rtt, response: 100KiB, keep-alive: 1s}");
     }
 
     private String branches(String service, int target, String onFailure) {
