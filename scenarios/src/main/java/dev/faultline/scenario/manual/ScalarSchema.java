@@ -42,11 +42,16 @@ final class ScalarSchema {
 
     private static Map<String, Object> written(Class<?> type) {
         Map<String, Object> schema = new LinkedHashMap<>();
-        boolean numbers = type != Duration.class && Types.reads(type, "7");
-        schema.put("type", numbers ? List.of("string", "number") : "string");
         Written written = type.getAnnotation(Written.class);
+        boolean numbers = type != Duration.class && (Types.reads(type, "7") || isNumber(written));
+        schema.put("type", numbers ? List.of("string", "number") : "string");
         schema.put("examples", List.of(type == Duration.class ? "250ms" : written.example()));
         return schema;
+    }
+
+    /** A word such as {@code 1.3}, a version, is a number to whoever reads the file, unless it is quoted. */
+    private static boolean isNumber(Written written) {
+        return written != null && written.example().matches("[0-9]+(\\.[0-9]+)?");
     }
 
     /** {@code $name} and nothing else. */
