@@ -1,8 +1,6 @@
 package dev.faultline.measure;
 
 import dev.faultline.model.messaging.Channel;
-import dev.faultline.model.messaging.PublisherBooks;
-import dev.faultline.model.messaging.Subscription;
 import dev.faultline.model.network.ConnectionBooks;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.Store;
@@ -35,20 +33,7 @@ public final class Ledger {
 
     public void add(Channel channel) {
         equations.add(channel::audit);
-        equations.add(() -> publishers(channel));
-    }
-
-    /** Whatever a publisher knows to be accepted has entered, and what has entered was accepted or is unknown to it. */
-    private static String publishers(Channel channel) {
-        PublisherBooks books = channel.publishers();
-        for (Subscription subscription : channel.subscriptions()) {
-            long published = subscription.entered() - subscription.enteredAsDeadLetter();
-            if (published < books.accepted() || published > books.accepted() + books.unknown()) {
-                return "channel " + channel.name() + ": " + published + " entered, but " + books.accepted()
-                        + " were accepted and " + books.unknown() + " are unknown";
-            }
-        }
-        return "";
+        equations.add(channel::auditPublishers);
     }
 
     /** The proof. */

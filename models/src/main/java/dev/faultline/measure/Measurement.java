@@ -248,7 +248,8 @@ public final class Measurement {
                 groups.put(meter.subscription().name(), meter.result(span, simulation.now(), unstable));
             }
             results.put(name, new ChannelResult(channel.publishers().attempted(), channel.publishers().accepted(),
-                    channel.publishers().refused(), channel.publishers().unknown(), groups));
+                    channel.publishers().refused(), channel.publishers().unknown(), groups,
+                    Counts.of(channel.counters())));
         });
         return results;
     }

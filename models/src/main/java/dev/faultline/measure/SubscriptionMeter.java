@@ -23,10 +23,10 @@ final class SubscriptionMeter {
     SubscriptionMeter(Subscription subscription, Simulation simulation, Span span) {
         this.subscription = subscription;
         this.inside = new LevelMeter(subscription.inside());
-        subscription.listenToAges(age -> {
-            window.record(age);
+        subscription.listenToAges((age, count) -> {
+            window.record(age, count);
             if (span.covers(simulation.now() - age)) {
-                ages.record(age);
+                ages.record(age, count);
             }
         });
     }
@@ -60,10 +60,11 @@ final class SubscriptionMeter {
             drained = Double.isNaN(drained) ? drain.seconds() : Math.max(drained, drain.seconds());
         }
         return new SubscriptionResult(subscription.entered(), subscription.delivered(), subscription.acknowledged(),
-                subscription.redelivered(), subscription.duplicates(), subscription.deadLettered(), 0,
+                subscription.redelivered(), subscription.duplicates(), subscription.deadLettered(), subscription.expired(),
                 subscription.dropped(), subscription.lost(), subscription.outOfOrder(), subscription.inside().value(),
                 new Lag(unstable ? Double.NaN : inside.mean(span, nowNanos), inside.max()),
-                new AgeMs(Tally.ms(ages.percentile(0.5)), Tally.ms(ages.percentile(0.99))), drained, unstable);
+                new AgeMs(Tally.ms(ages.percentile(0.5)), Tally.ms(ages.percentile(0.99))), drained, unstable,
+                Counts.of(subscription.reasons()), Counts.of(subscription.counters().all()));
     }
 
     Values depthMeans() {

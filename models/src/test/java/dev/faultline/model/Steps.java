@@ -19,6 +19,7 @@ import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.Times;
 import dev.faultline.model.flow.WaitStep;
 import dev.faultline.model.flow.WorkStep;
+import dev.faultline.model.messaging.MessageSpec;
 import dev.faultline.settings.Share;
 import dev.faultline.sim.random.Constant;
 import dev.faultline.sim.random.Distribution;
@@ -63,11 +64,11 @@ public final class Steps {
     }
 
     public static StepSpec send(String queue) {
-        return step(new SendStep.Kind(), new SendStep.Settings(queue, Optional.empty(), SendStep.Confirm.BROKER));
+        return step(new SendStep.Kind(), new SendStep.Settings(queue, Optional.empty(), MessageSpec.PLAIN, Optional.empty(), SendStep.Confirm.BROKER));
     }
 
     public static StepSpec sendUnconfirmed(String queue) {
-        return step(new SendStep.Kind(), new SendStep.Settings(queue, Optional.empty(), SendStep.Confirm.NONE));
+        return step(new SendStep.Kind(), new SendStep.Settings(queue, Optional.empty(), MessageSpec.PLAIN, Optional.empty(), SendStep.Confirm.NONE));
     }
 
     public static StepSpec failTransiently(String share) {

@@ -12,6 +12,7 @@ import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
 import dev.faultline.model.messaging.ConsumerGroup;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.model.network.Pool;
 import dev.faultline.model.network.Rotation;
 import dev.faultline.model.place.Host;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A service of a {@link TinyWorld}: one instance, one worker and as many cores, places for everybody, until told otherwise. */
 public final class TinyService {
@@ -201,9 +203,9 @@ public final class TinyService {
             return;
         }
         connected = true;
-        consumers.forEach((queue, consumer) -> world.queue(queue).subscribe(new ConsumerGroup(built,
-                program(name + "@" + queue, consumer.steps, null), world.link("work", name), consumer.workers,
-                consumer.workers, consumer.commitsBefore, consumer.attempts, consumer.backoff, Jitter.NONE,
+        consumers.forEach((queue, consumer) -> world.channel(queue).subscribe(new ConsumerGroup(name, built,
+                program(name + "@" + queue, consumer.steps, null), world.link("work", name), world.link(name, "work"),
+                consumer.workers, OptionalInt.of(consumer.workers), 1, consumer.commitsBefore, consumer.attempts, consumer.backoff, Jitter.NONE,
                 consumer.deadLetter == null ? null : world.queue(consumer.deadLetter))));
         for (Instance instance : built.instances()) {
             List<Endpoint> ways = new ArrayList<>();
@@ -268,7 +270,7 @@ public final class TinyService {
         }
 
         @Override
-        public int channel(String channel, String policy) {
+        public int channel(String channel, Publishing as, String policy) {
             return operation(channel, policy);
         }
 

@@ -8,6 +8,9 @@ import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Flows;
+import dev.faultline.model.messaging.Channel;
+import dev.faultline.model.messaging.Publication;
+import dev.faultline.model.messaging.PublisherSite;
 import dev.faultline.model.messaging.WorkQueue;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.network.Network;
@@ -55,7 +58,7 @@ public final class TinyWorld implements Origin {
     private final List<String> log = new ArrayList<>();
     private final Map<String, Host> hosts = new LinkedHashMap<>();
     private final Map<String, TinyService> services = new LinkedHashMap<>();
-    private final Map<String, WorkQueue> queues = new LinkedHashMap<>();
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, EffectBook> effects = new LinkedHashMap<>();
     private final Map<String, BiFunction<Host, Endpoint, Endpoint>> policies = new LinkedHashMap<>();
     private final Map<String, Route> routes = new LinkedHashMap<>();
@@ -119,7 +122,17 @@ public final class TinyWorld implements Origin {
 
     /** A queue: {@code work/jobs}. */
     public WorkQueue queue(String name) {
-        return queues.computeIfAbsent(name, key -> new WorkQueue(stage, key, brokerHost()));
+        return (WorkQueue) channel(name);
+    }
+
+    /** A channel, by {@code broker/name}; an ideal queue unless another was added. */
+    public Channel channel(String name) {
+        return channels.computeIfAbsent(name, key -> new WorkQueue(stage, key, brokerHost()));
+    }
+
+    /** A channel of another kind of broker. */
+    public void add(Channel channel) {
+        channels.put(channel.name(), channel);
     }
 
     public EffectBook effect(String name) {
@@ -220,7 +233,10 @@ public final class TinyWorld implements Origin {
         wire();
         stage.simulation().run(nanos(until), Long.MAX_VALUE);
         services.values().forEach(service -> balanced(service.built().audit()));
-        queues.values().forEach(queue -> balanced(queue.audit()));
+        channels.values().forEach(channel -> {
+            balanced(channel.audit());
+            balanced(channel.auditPublishers());
+        });
         return List.copyOf(log);
     }
 
@@ -241,9 +257,8 @@ public final class TinyWorld implements Origin {
     Endpoint way(Host from, String party, String to, String policy) {
         Endpoint way;
         if (to.contains("/")) {
-            WorkQueue queue = queue(to);
             String broker = to.substring(0, to.indexOf('/'));
-            way = queue.publishers().around(route(from, party, broker, to, new Receiver[] {queue.receiver()}, single()));
+            way = channel(to).publisher(new PublisherSite(stage, from, network().link(party, broker)), Publication.PLAIN);
         } else {
             String service = to.substring(0, to.indexOf('.'));
             TinyService callee = services.get(service);

@@ -10,10 +10,18 @@ import java.util.Map;
  * @param refused       those that it turned away
  * @param unknown       those whose publisher never learned the answer
  * @param subscriptions by name of the subscription
+ * @param counters      figures that only this kind of channel has
  */
 public record ChannelResult(double attempted, double accepted, double refused, double unknown,
-                            Map<String, SubscriptionResult> subscriptions) {
+                            Map<String, SubscriptionResult> subscriptions, Map<String, Double> counters) {
     public ChannelResult {
+        counters = Frozen.map(counters);
         subscriptions = Frozen.map(subscriptions);
+    }
+
+    /** A channel of which nothing special is known. */
+    public ChannelResult(double attempted, double accepted, double refused, double unknown,
+                         Map<String, SubscriptionResult> subscriptions) {
+        this(attempted, accepted, refused, unknown, subscriptions, Map.of());
     }
 }

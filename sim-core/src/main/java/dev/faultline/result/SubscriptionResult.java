@@ -1,5 +1,7 @@
 package dev.faultline.result;
 
+import java.util.Map;
+
 /**
  * The books of one subscription: {@code entered} = acknowledged + deadLettered + expired + dropped + lost + inside.
  *
@@ -19,14 +21,26 @@ package dev.faultline.result;
  * @param drainedWithinSeconds the longest time from the end of a fault or of a load change until the backlog was back to what
  *                             it had been, in seconds; {@code NaN} if there was neither
  * @param unstable             whether the backlog only grew; then its mean is absent
+ * @param reasons              how messages ended that were not acknowledged, by way and reason: {@code dead-lettered/rejected}
+ * @param counters             figures that only this kind of broker has
  */
 public record SubscriptionResult(double entered, double delivered, double acknowledged, double redelivered,
                                  double duplicates, double deadLettered, double expired, double dropped, double lost,
                                  double outOfOrder, double inside, Lag lag, AgeMs ageMs, double drainedWithinSeconds,
-                                 boolean unstable) {
+                                 boolean unstable, Map<String, Double> reasons, Map<String, Double> counters) {
     public SubscriptionResult {
+        reasons = Frozen.map(reasons);
+        counters = Frozen.map(counters);
         lag = lag == null ? new Lag(Double.NaN, Double.NaN) : lag;
         ageMs = ageMs == null ? new AgeMs(Double.NaN, Double.NaN) : ageMs;
+    }
+
+    /** Books of a subscription of which nothing special is known. */
+    public SubscriptionResult(double entered, double delivered, double acknowledged, double redelivered, double duplicates,
+                              double deadLettered, double expired, double dropped, double lost, double outOfOrder, double inside,
+                              Lag lag, AgeMs ageMs, double drainedWithinSeconds, boolean unstable) {
+        this(entered, delivered, acknowledged, redelivered, duplicates, deadLettered, expired, dropped, lost, outOfOrder, inside,
+                lag, ageMs, drainedWithinSeconds, unstable, Map.of(), Map.of());
     }
 
     /**

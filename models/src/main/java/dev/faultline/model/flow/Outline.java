@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.sim.random.Distribution;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,12 @@ public interface Outline {
      */
     void call(String operation, Optional<String> policy);
 
-    /** A message to a channel, as it is written: {@code work/jobs}. */
-    void send(String channel);
+    /**
+     * A message to a channel.
+     *
+     * @param channel as it is written: {@code work/jobs}
+     */
+    void send(String channel, Publishing as);
 
     /** A read or write of a store, with the name of the policy around it. */
     default void store(StoreUse use, Optional<String> policy) {

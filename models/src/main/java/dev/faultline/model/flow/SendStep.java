@@ -1,9 +1,12 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.messaging.MessageSpec;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 import dev.faultline.settings.Key;
+import dev.faultline.settings.KeyName;
 import dev.faultline.settings.Reference;
 import dev.faultline.settings.Refers;
 import java.util.Optional;
@@ -47,11 +50,15 @@ public final class SendStep extends Step {
      * The keys of the step.
      *
      * @param send the queue
+     * @param key what the message is about
+     * @param message what it carries besides
      * @param with the policy around the sending, if any
      * @param confirm whether the broker's word is waited for
      */
     public record Settings(
             @Doc("The queue, as broker/name.") @Refers(Reference.CHANNEL) String send,
+            @Doc("What the message is about: a key of the request, as `$order`.") Optional<KeyName> key,
+            @Doc("What it carries besides.") @Default("{}") MessageSpec message,
             @Doc("The policy around the sending.") @Refers(Reference.POLICY) Optional<String> with,
             @Doc("Whether the broker's word is waited for.") @Default("broker") Confirm confirm) {
     }
@@ -73,13 +80,18 @@ public final class SendStep extends Step {
 
         @Override
         public void outline(Record settings, Outline outline) {
-            outline.send(((Settings) settings).send());
+            Settings set = (Settings) settings;
+            outline.send(set.send(), publishing(set));
+        }
+
+        private static Publishing publishing(Settings set) {
+            return new Publishing(set.key(), Optional.empty(), set.message());
         }
 
         @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
-            return new SendStep(context.name(), context.channel(set.send(), set.with().orElse(null)), set.confirm());
+            return new SendStep(context.name(), context.channel(set.send(), publishing(set), set.with().orElse(null)), set.confirm());
         }
     }
 }

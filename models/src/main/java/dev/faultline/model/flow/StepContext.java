@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.model.protocol.ProtocolSpec;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public interface StepContext {
      * @param channel {@code broker/name}
      * @param policy the name of the policy around the sending, or null
      */
-    int channel(String channel, String policy);
+    int channel(String channel, Publishing as, String policy);
 
     /**
      * The place among the outlets of each instance from which a store is read or written.

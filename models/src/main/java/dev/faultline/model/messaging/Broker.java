@@ -1,5 +1,6 @@
 package dev.faultline.model.messaging;
 
+import dev.faultline.model.place.Host;
 import java.util.List;
 
 /** Keeps messages between those who send them and those who work on them. */
@@ -9,6 +10,11 @@ public interface Broker {
 
     /** Its channels, in the order of the scenario. */
     List<Channel> channels();
+
+    /** Its machines, in order; empty for one that is of no place. */
+    default List<Host> hosts() {
+        return List.of();
+    }
 
     /** The channel of this name, without the broker's. */
     default Channel channel(String name) {

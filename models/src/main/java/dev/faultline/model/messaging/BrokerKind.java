@@ -1,8 +1,7 @@
 package dev.faultline.model.messaging;
 
-import dev.faultline.model.call.Stage;
-import dev.faultline.model.place.Host;
 import dev.faultline.settings.Variant;
+import java.util.List;
 
 /**
  * A kind of message broker of the language; found by {@link java.util.ServiceLoader}. In a scenario it is the value of
@@ -11,10 +10,17 @@ import dev.faultline.settings.Variant;
  */
 public interface BrokerKind extends Variant {
 
+    /** The broker that these settings describe. */
+    Broker build(Record settings, BrokerSite site);
+
+    /** Its machines, for the checks that reason about a scenario. */
+    default Machines machines(Record settings) {
+        return Machines.NONE;
+    }
+
     /**
-     * The broker that these settings describe.
-     *
-     * @param host where it is, for links: ideal brokers are of no place
+     * The keys of a message ({@code key, routing-key, expires-after, delay, priority, headers, count}) and of a consumer
+     * ({@code prefetch, batch}) that this kind of broker does something with; others are errors in a scenario.
      */
-    Broker build(Record settings, Stage stage, String name, Host host);
+    List<String> honours();
 }

@@ -1,7 +1,8 @@
 package dev.faultline.model.messaging;
 
-import dev.faultline.model.network.Receiver;
+import dev.faultline.model.call.Endpoint;
 import java.util.List;
+import java.util.Map;
 
 /** A queue or topic of a broker. */
 public interface Channel {
@@ -9,8 +10,8 @@ public interface Channel {
     /** {@code broker/name}. */
     String name();
 
-    /** Where publishers' messages arrive; the answer to the call is the confirm. */
-    Receiver receiver();
+    /** The way of somebody's messages into it; the answer to the call is the confirm. */
+    Endpoint publisher(PublisherSite from, Publication as);
 
     /** What publishers know of their messages. */
     PublisherBooks publishers();
@@ -24,8 +25,31 @@ public interface Channel {
     /** All subscriptions; a queue has one, under its consumers' name, or {@code nobody}. */
     List<Subscription> subscriptions();
 
-    /** A message that another channel could not get handled enters this one. */
-    void deadLetter(Message message);
+    /** A message that another channel could not get handled enters this one; {@code reason} says why. */
+    void deadLetter(Message message, String reason);
+
+    /** Figures that only this kind of channel has. */
+    default Map<String, Long> counters() {
+        return Map.of();
+    }
+
+    /**
+     * Proves that what publishers know agrees with what has entered: whatever was accepted is in every subscription, and whatever is
+     * in one was accepted or is unknown to its publisher.
+     *
+     * @return what does not add up, or an empty text
+     */
+    default String auditPublishers() {
+        PublisherBooks books = publishers();
+        for (Subscription subscription : subscriptions()) {
+            long published = subscription.entered() - subscription.enteredAsDeadLetter();
+            if (published < books.accepted() || published > books.accepted() + books.unknown()) {
+                return "channel " + name() + ": " + published + " entered, but " + books.accepted() + " were accepted and "
+                        + books.unknown() + " are unknown";
+            }
+        }
+        return "";
+    }
 
     /**
      * Proves that each message is accounted for.

@@ -65,8 +65,13 @@ public final class IdealBroker implements Broker {
         }
 
         @Override
-        public Broker build(Record settings, Stage stage, String name, Host host) {
-            return new IdealBroker(stage, name, host, (Settings) settings);
+        public Broker build(Record settings, BrokerSite site) {
+            return new IdealBroker(site.stage(), site.name(), site.everywhere(), (Settings) settings);
+        }
+
+        @Override
+        public List<String> honours() {
+            return List.of("key", "count", "prefetch");
         }
     }
 }

@@ -16,11 +16,11 @@ public final class PublisherBooks {
     private long accepted;
     private long refused;
 
-    /** The way to the channel, with these books kept on it. */
-    public Endpoint around(Endpoint route) {
+    /** The way to the channel for sendings of {@code count} messages each, with these books kept on it. */
+    public Endpoint around(Endpoint route, int count) {
         return (call, completion) -> {
-            attempted++;
-            route.call(call, new Confirm(completion));
+            attempted += count;
+            route.call(call, new Confirm(completion, count));
         };
     }
 
@@ -47,18 +47,20 @@ public final class PublisherBooks {
     private final class Confirm implements Completion {
 
         private final Completion completion;
+        private final int count;
 
-        Confirm(Completion completion) {
+        Confirm(Completion completion, int count) {
             this.completion = completion;
+            this.count = count;
         }
 
         @Override
         public void complete(Call call, Outcome outcome) {
             if (!call.isAbandoned()) {
                 if (outcome.isOk()) {
-                    accepted++;
+                    accepted += count;
                 } else {
-                    refused++;
+                    refused += count;
                 }
             }
             completion.complete(call, outcome);

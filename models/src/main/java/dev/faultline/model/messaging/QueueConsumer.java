@@ -36,6 +36,7 @@ final class QueueConsumer implements HostListener {
     private final long tripNanos;
     private final WorkerPool workers;
     private final Route route;
+    private final int prefetch;
     private final Set<Delivery> unacknowledged = new LinkedHashSet<>();
     private boolean connected;
     /** The life of the host that the connection is with. */
@@ -70,6 +71,7 @@ final class QueueConsumer implements HostListener {
         this.simulation = instance.stage().simulation();
         this.tripNanos = group.link().typicalNanos(instance.host().zone(), brokerHost.zone());
         this.workers = instance.addConsumer(group.workers());
+        this.prefetch = group.prefetch().orElse(2 * group.workers());
         this.route = new Route(instance.stage(), brokerHost, group.link(),
                 Rotation.ofOne(simulation), new Receiver[] {new Door()});
         this.connected = instance.host().isUp();
@@ -78,7 +80,7 @@ final class QueueConsumer implements HostListener {
     }
 
     boolean hasRoom() {
-        return connected && instance.takesMessages() && unacknowledged.size() < group.prefetch();
+        return connected && instance.takesMessages() && unacknowledged.size() < prefetch;
     }
 
     long holds() {
@@ -97,7 +99,7 @@ final class QueueConsumer implements HostListener {
         List<Message> back = new ArrayList<>();
         unacknowledged.removeIf(delivery -> {
             if (delivery.isLost) {
-                queue.lost();
+                queue.lost(delivery.message);
             } else if (delivery.isCommitted()) {
                 return false;
             } else {
@@ -191,7 +193,7 @@ final class QueueConsumer implements HostListener {
             }
             unacknowledged.remove(this);
             if (outcome.isOk()) {
-                queue.acknowledged();
+                queue.acknowledged(message);
             } else {
                 queue.notHandled(message, outcome);
             }

@@ -2,12 +2,13 @@ package dev.faultline.model.messaging;
 
 import dev.faultline.model.queueing.Level;
 import dev.faultline.sim.Simulation;
-import java.util.function.LongConsumer;
+import java.util.Map;
+import org.agrona.collections.Long2LongHashMap;
 
 /**
  * What becomes of the messages that a broker has put before one group of consumers: the books of the subscription.
  *
- * <p>entered = acknowledged + dead-lettered + dropped + lost + inside. What happens on the way (delivered, redelivered,
+ * <p>entered = acknowledged + dead-lettered + expired + dropped + lost + inside. What happens on the way (delivered, redelivered,
  * duplicates, out of order) are events, not outcomes.
  */
 public final class Subscription {
@@ -24,11 +25,16 @@ public final class Subscription {
     private long dropped;
     private long lost;
     private long outOfOrder;
-    private long newestFinished = -1;
-    private LongConsumer agesListener = age -> {
+    private long expired;
+    /** The newest message that a handler has finished, by key. */
+    private final Long2LongHashMap newestFinished = new Long2LongHashMap(-1);
+    private final Counters reasons = new Counters();
+    private final Counters counters = new Counters();
+    private AgesListener agesListener = (age, count) -> {
     };
 
-    Subscription(String name, Simulation simulation) {
+    /** Books under a group's name. */
+    public Subscription(String name, Simulation simulation) {
         this.name = name;
         this.inside = new Level(simulation);
     }
@@ -84,64 +90,104 @@ public final class Subscription {
         return lost;
     }
 
-    /** Messages that were handled after one that entered later. */
+    /** Messages that were handled after one of the same key, or one without a key either, that entered later. */
     public long outOfOrder() {
         return outOfOrder;
     }
 
     /** Is told the age of each message when its handling has come to a good end, in nanoseconds since it was sent. */
-    public void listenToAges(LongConsumer listener) {
+    public void listenToAges(AgesListener listener) {
         agesListener = listener;
     }
 
-    void enters(boolean asDeadLetter) {
-        entered++;
-        if (asDeadLetter) {
-            enteredAsDeadLetter++;
-        }
-        inside.add(1);
+    /** Is told how old messages were when they were handled. */
+    public interface AgesListener {
+
+        /** So many messages were that old, in nanoseconds since they were sent. */
+        void handled(long ageNanos, int count);
     }
 
-    void isDelivered(Message message) {
-        delivered++;
+    /** Messages that were worth nothing any more before somebody could take them. */
+    public long expired() {
+        return expired;
+    }
+
+    /** How many messages ended so, by the way and the reason: {@code dead-lettered/rejected}. */
+    public Map<String, Long> reasons() {
+        return reasons.all();
+    }
+
+    /** Figures that only this kind of subscription has. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** A message has come in; {@code asDeadLetter} if another channel could not get it handled. */
+    public void enters(Message message, boolean asDeadLetter) {
+        entered += message.count();
+        if (asDeadLetter) {
+            enteredAsDeadLetter += message.count();
+        }
+        inside.add(message.count());
+    }
+
+    /** A consumer has got it. */
+    public void isDelivered(Message message) {
+        delivered += message.count();
         message.deliveries++;
         if (message.deliveries > 1) {
-            redelivered++;
+            redelivered += message.count();
         }
     }
 
-    void handlerFinished(Message message, long now) {
+    /** A handler has come to a good end with it. */
+    public void handlerFinished(Message message, long now) {
         message.finishes++;
         if (message.finishes > 1) {
-            duplicates++;
+            duplicates += message.count();
             return;
         }
-        if (message.sequence < newestFinished) {
-            outOfOrder++;
+        if (message.sequence < newestFinished.get(message.key())) {
+            outOfOrder += message.count();
         } else {
-            newestFinished = message.sequence;
+            newestFinished.put(message.key(), message.sequence);
         }
-        agesListener.accept(now - message.sentAt);
+        agesListener.handled(now - message.sentAt(), message.count());
     }
 
-    void acknowledge() {
-        acknowledged++;
-        inside.add(-1);
+    /** It is done. */
+    public void acknowledge(Message message) {
+        acknowledged += message.count();
+        inside.add(-message.count());
     }
 
-    void deadLetter() {
-        deadLettered++;
-        inside.add(-1);
+    /** It goes to where messages go that can not be handled. */
+    public void deadLetter(Message message, String reason) {
+        deadLettered += message.count();
+        ends("dead-lettered", reason, message);
     }
 
-    void drop() {
-        dropped++;
-        inside.add(-1);
+    /** It is given up by policy. */
+    public void drop(Message message, String reason) {
+        dropped += message.count();
+        ends("dropped", reason, message);
     }
 
-    void lose() {
-        lost++;
-        inside.add(-1);
+    /** It is nowhere any more, though somebody was told that it is safe or done. */
+    public void lose(Message message, String reason) {
+        lost += message.count();
+        ends("lost", reason, message);
+    }
+
+    /** It was worth nothing any more before somebody could take it. */
+    public void expire(Message message, String reason) {
+        expired += message.count();
+        ends("expired", reason, message);
+    }
+
+    private void ends(String how, String reason, Message message) {
+        reasons.add(how + "/" + reason, message.count());
+        inside.add(-message.count());
     }
 
     /**
@@ -150,10 +196,10 @@ public final class Subscription {
      * @param counted how many messages are inside, counted where they are
      * @return what does not add up, or an empty text
      */
-    String audit(String channel, long counted) {
-        long accounted = acknowledged + deadLettered + dropped + lost + counted;
+    public String audit(String channel, long counted) {
+        long accounted = acknowledged + deadLettered + expired + dropped + lost + counted;
         return accounted == entered && counted == inside.value() ? "" : channel + "@" + name + ": " + entered
-                + " entered, but " + acknowledged + " acknowledged + " + deadLettered + " dead-lettered + " + dropped
+                + " entered, but " + acknowledged + " acknowledged + " + deadLettered + " dead-lettered + " + expired + " expired + " + dropped
                 + " dropped + " + lost + " lost + " + counted + " inside";
     }
 }

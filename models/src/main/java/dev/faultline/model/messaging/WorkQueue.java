@@ -1,6 +1,6 @@
 package dev.faultline.model.messaging;
 
-import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.network.Crossing;
@@ -21,7 +21,7 @@ import java.util.List;
  * one, or the last attempt, it is dead-lettered or dropped. When a consumer crashes, its messages return to the head of the
  * queue one trip later; when it is silent (frozen, or its zone lost), after {@link #SILENCE_NANOS}.
  */
-public final class WorkQueue implements Channel, Receiver {
+public final class WorkQueue implements Channel {
 
     /** How long a consumer may be silent before its messages are given to others: 30 s, in nanoseconds. */
     public static final long SILENCE_NANOS = 30_000_000_000L;
@@ -48,6 +48,7 @@ public final class WorkQueue implements Channel, Receiver {
             dispatch();
         }
     };
+
     /**
      * A queue.
      *
@@ -67,8 +68,8 @@ public final class WorkQueue implements Channel, Receiver {
     }
 
     @Override
-    public Receiver receiver() {
-        return this;
+    public Endpoint publisher(PublisherSite from, Publication as) {
+        return publishers.around(from.way(new Entry(as)), as.count());
     }
 
     @Override
@@ -93,37 +94,21 @@ public final class WorkQueue implements Channel, Receiver {
     @Override
     public void subscribe(ConsumerGroup consumerGroup) {
         if (group != null) {
-            throw new IllegalArgumentException("queue " + name + " already has the consumers " + group.service().name());
+            throw new IllegalArgumentException("queue " + name + " already has the consumers " + group.name());
         }
         group = consumerGroup;
-        subscription = new Subscription(group.service().name(), stage.simulation());
+        subscription = new Subscription(group.name(), stage.simulation());
         group.service().addConsumerWorkers(group.workers());
         group.service().instances().forEach(instance -> consumers.add(new QueueConsumer(this, group, instance, host)));
     }
 
     @Override
-    public Host host() {
-        return host;
-    }
-
-    @Override
-    public void receive(Crossing crossing) {
-        enter(new Message(crossing.call(), sequence++), false);
-        crossing.complete(crossing.call(), Outcome.OK);
-    }
-
-    @Override
-    public void cancel(Crossing crossing) {
-        // What is in the queue stays there.
-    }
-
-    @Override
-    public void deadLetter(Message message) {
+    public void deadLetter(Message message, String reason) {
         enter(message.enteringAnother(sequence++), true);
     }
 
     private void enter(Message message, boolean asDeadLetter) {
-        subscription.enters(asDeadLetter);
+        subscription.enters(message, asDeadLetter);
         ready.addLast(message);
         dispatch();
     }
@@ -136,9 +121,7 @@ public final class WorkQueue implements Channel, Receiver {
                 return;
             }
             Message message = ready.pollFirst();
-            Call call = stage.calls().delivery(message.origin, message.customer, message.request, message.path,
-                    message.attemptPath, message.deliveries + 1);
-            consumer.deliver(message, call);
+            consumer.deliver(message, message.nextDelivery(stage.calls()));
         }
     }
 
@@ -157,30 +140,31 @@ public final class WorkQueue implements Channel, Receiver {
         subscription.handlerFinished(message, stage.simulation().now());
     }
 
-    void acknowledged() {
-        subscription.acknowledge();
+    void acknowledged(Message message) {
+        subscription.acknowledge(message);
     }
 
     void notHandled(Message message, Outcome outcome) {
         message.failures++;
+        String reason = outcome.mayBeRetried() ? "attempts" : "permanent";
         boolean again = !group.commitsBefore() && outcome.mayBeRetried() && message.failures < group.attempts();
         if (again) {
             long wait = group.jitter().waitNanos(group.backoff(), message.failures, message.lastWaitNanos,
-                    stage.bits().at(Keys.mix(Keys.mix(message.attemptPath, JITTER), message.failures)).nextUnit());
+                    stage.bits().at(Keys.mix(message.drawKey(JITTER), message.failures)).nextUnit());
             message.lastWaitNanos = wait;
             waiting++;
             stage.simulation().after(wait, onBackOffEnded, message);
         } else if (group.deadLetter() != null) {
-            subscription.deadLetter();
-            group.deadLetter().deadLetter(message);
+            subscription.deadLetter(message, reason);
+            group.deadLetter().deadLetter(message, reason);
         } else {
-            subscription.drop();
+            subscription.drop(message, reason);
         }
     }
 
     /** A message was lost with the memory of its handler, after it had been committed. */
-    void lost() {
-        subscription.lose();
+    void lost(Message message) {
+        subscription.lose(message, "committed-before");
     }
 
     /** These were not handled to an end: they go to the head of the queue again, where those are that came as early. */
@@ -203,5 +187,33 @@ public final class WorkQueue implements Channel, Receiver {
     public String audit() {
         long counted = ready.size() + waiting + consumers.stream().mapToLong(QueueConsumer::holds).sum();
         return subscription.audit(name, counted);
+    }
+
+    /** Where the messages of one kind of publisher arrive. */
+    private final class Entry implements Receiver {
+
+        private final Publication as;
+
+        Entry(Publication as) {
+            this.as = as;
+        }
+
+        @Override
+        public Host host() {
+            return host;
+        }
+
+        @Override
+        public void receive(Crossing crossing) {
+            for (int i = 0; i < as.count(); i++) {
+                enter(Message.single(crossing.call(), as, sequence++, i), false);
+            }
+            crossing.complete(crossing.call(), Outcome.OK);
+        }
+
+        @Override
+        public void cancel(Crossing crossing) {
+            // What is in the queue stays there.
+        }
     }
 }

@@ -149,7 +149,7 @@ class WorkQueueTest {
         void tellsTheAgesOfMessagesSinceTheyWereSent() {
             world.service("mail").consumes("work/jobs", work("10ms"));
             List<String> ages = new ArrayList<>();
-            world.at("0s", () -> jobs().listenToAges(age -> ages.add(TinyWorld.text(age))));
+            world.at("0s", () -> jobs().listenToAges((age, count) -> ages.add(TinyWorld.text(age))));
             sends("0s", "A", "B");
             world.run("1s");
             assertEquals(List.of("12ms", "24ms"), ages);
@@ -220,7 +220,7 @@ class WorkQueueTest {
             world.service("mail").consumes("work/jobs", failForGood("100%")).deadLetter("work/dead");
             world.service("clerk").consumes("work/dead", work("10ms"), note(world, "reads"));
             List<String> ages = new ArrayList<>();
-            world.at("0s", () -> dead().listenToAges(age -> ages.add(TinyWorld.text(age))));
+            world.at("0s", () -> dead().listenToAges((age, count) -> ages.add(TinyWorld.text(age))));
             sends("0s", "A");
             assertEquals(List.of("14ms clerk-1 reads"), handled(world.run("10s")));
             assertEquals(1, dead().delivered());
@@ -297,7 +297,7 @@ class WorkQueueTest {
             world.at("5ms", () -> world.host("mail-1").crash());
             // A is back at 6 ms; B is done at 13 ms, A is delivered at 14 ms, C after that.
             List<String> order = new ArrayList<>();
-            world.at("0s", () -> jobs().listenToAges(age -> order.add(TinyWorld.text(age))));
+            world.at("0s", () -> jobs().listenToAges((age, count) -> order.add(TinyWorld.text(age))));
             assertEquals(List.of("12ms mail-2 handled", "24ms mail-2 handled", "36ms mail-2 handled"), handled(world.run("1s")));
             assertEquals(1, jobs().redelivered());
             assertEquals(1, jobs().outOfOrder(), "A after B, but C after A");

@@ -9,14 +9,14 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Flows;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
-import dev.faultline.model.messaging.Broker;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.ConsumerGroup;
+import dev.faultline.model.messaging.Publication;
+import dev.faultline.model.messaging.PublisherSite;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.model.network.Callees;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.network.Network;
-import dev.faultline.model.network.Receiver;
-import dev.faultline.model.network.Rotation;
 import dev.faultline.model.network.Route;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Zone;
@@ -35,7 +35,6 @@ import dev.faultline.model.workload.Population;
 import dev.faultline.model.workload.RateProfile;
 import dev.faultline.scenario.assembly.Outlets.Outlet;
 import dev.faultline.scenario.spec.Arrivals;
-import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ClientSpec;
 import dev.faultline.scenario.spec.Commit;
 import dev.faultline.scenario.spec.ConsumerSpec;
@@ -51,6 +50,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 
 /**
@@ -106,7 +106,7 @@ final class Assembler {
         network = new Network(stage, geography.topology(), geography);
         addStores();
         scenario.services().forEach(this::addService);
-        scenario.brokers().forEach(this::addBroker);
+        addBrokers();
         scenario.services().forEach(this::addConsumers);
         services.forEach(this::connect);
         scenario.clients().forEach((name, spec) -> addClients(name, spec, clientHosts.get(name)));
@@ -173,6 +173,13 @@ final class Assembler {
         stores.all().forEach((name, store) -> hosts.put(name, store.hosts()));
     }
 
+    private void addBrokers() {
+        Brokers brokers = new Brokers(stage, geography, network);
+        brokers.build(scenario.brokers());
+        channels.putAll(brokers.channels());
+        brokers.hosts().forEach(hosts::put);
+    }
+
     private void addService(String name, ServiceSpec spec) {
         Outlets own = new Outlets();
         outlets.put(name, own);
@@ -221,20 +228,15 @@ final class Assembler {
         };
     }
 
-    private void addBroker(String name, BrokerSpec spec) {
-        Host host = new Host(stage.simulation(), name, geography.topology().everywhere());
-        Broker broker = spec.kind().build(spec.settings(), stage, name, host);
-        broker.channels().forEach(channel -> channels.put(channel.name(), channel));
-    }
-
     private void addConsumers(String name, ServiceSpec spec) {
         spec.consumes().forEach((channel, consumer) -> {
             String broker = channel.substring(0, channel.indexOf('/'));
             Program handler = programs.program(name + "@" + channel, consumer.steps(), outlets.get(name), null);
-            channels.get(channel).subscribe(new ConsumerGroup(services.get(name), handler, network.link(broker, name),
-                    consumer.workers(), 2 * consumer.workers(), consumer.commit() == Commit.BEFORE,
-                    consumer.retry().attempts(), consumer.retry().backoff(), consumer.retry().jitter(),
-                    consumer.deadLetter().map(channels::get).orElse(null)));
+            channels.get(channel).subscribe(new ConsumerGroup(consumer.group().orElse(name), services.get(name), handler,
+                    network.link(broker, name), network.link(name, broker), consumer.workers(),
+                    consumer.prefetch().map(OptionalInt::of).orElse(OptionalInt.empty()), consumer.batch(),
+                    consumer.commit() == Commit.BEFORE, consumer.retry().attempts(), consumer.retry().backoff(),
+                    consumer.retry().jitter(), consumer.deadLetter().map(channels::get).orElse(null)));
         });
     }
 
@@ -242,13 +244,13 @@ final class Assembler {
         for (Instance instance : service.instances()) {
             Map<Service, Callees> known = new LinkedHashMap<>();
             Stores.Reach reach = stores.reach(name, instance.host(), network, operation ->
-                    protection.around(way(name, instance.host(), operation, false, known, protocols.of(operation, null)), null,
+                    protection.around(way(name, instance.host(), operation, null, known, protocols.of(operation, null)), null,
                             new PolicyContext(stage, instance.host(), name + " -> " + operation)));
             reaches.put(instance.host().name(), reach);
             List<Endpoint> endpoints = new ArrayList<>();
             for (Outlet outlet : outlets.get(name).all()) {
                 Endpoint way = outlet.isStore() ? reach.way(outlet.use(), outlet.use().key().map(key -> key(key.name())))
-                        : way(name, instance.host(), outlet.target(), outlet.isChannel(), known,
+                        : way(name, instance.host(), outlet.target(), outlet.as(), known,
                                 outlet.protocol());
                 String edge = name + " -> " + outlet.path();
                 Endpoint guarded = protection.around(way, outlet.policy(),
@@ -262,7 +264,7 @@ final class Assembler {
     private PolicyContext context(String caller, Host host, String edge, Map<Service, Callees> known) {
         return new PolicyContext(stage, host, edge, (operation, patience) -> {
             String other = caller + " -> " + operation;
-            Endpoint way = protection.instead(way(caller, host, operation, false, known,
+            Endpoint way = protection.instead(way(caller, host, operation, null, known,
                     protocols.of(operation, null)), patience,
                     new PolicyContext(stage, host, other));
             return measurement == null ? way : measurement.observe(other, way);
@@ -270,14 +272,12 @@ final class Assembler {
     }
 
     /** The bare way from a caller to an operation or a channel. */
-    private Endpoint way(String caller, Host from, String target, boolean isChannel, Map<Service, Callees> known,
+    private Endpoint way(String caller, Host from, String target, Publishing as, Map<Service, Callees> known,
             Protocol protocol) {
-        if (isChannel) {
-            Channel channel = channels.get(target);
+        if (as != null) {
             Link link = network.link(caller, target.substring(0, target.indexOf('/')));
-            return channel.publishers().around(
-                    new Route(stage, from, link, Rotation.ofOne(stage.simulation()),
-                            new Receiver[] {channel.receiver()}));
+            return channels.get(target).publisher(new PublisherSite(stage, from, link),
+                    Publication.of(as, as.key().map(key -> key(key.name())).orElse(null)));
         }
         String name = target.substring(0, target.lastIndexOf('.'));
         Service service = services.get(name);
@@ -295,7 +295,7 @@ final class Assembler {
         String target = sends ? spec.sends().get() : spec.calls().orElseThrow();
         Map<Service, Callees> known = new LinkedHashMap<>();
         Protocol protocol = sends ? null : protocols.of(target, spec.protocol().orElse(null));
-        Endpoint way = way(name, host, target, sends, known, protocol);
+        Endpoint way = way(name, host, target, sends ? spec.publishing() : null, known, protocol);
         population.connect(protection.ofClients(way, spec.with().orElse(null), spec.timeout(),
                 context(name, host, name + " -> " + target, known)));
         populations.put(name, population);

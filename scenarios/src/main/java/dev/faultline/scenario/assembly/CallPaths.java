@@ -2,6 +2,7 @@ package dev.faultline.scenario.assembly;
 
 import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.result.Amplification;
 import dev.faultline.result.OperationResult;
 import dev.faultline.scenario.spec.PolicyPart;
@@ -122,7 +123,7 @@ final class CallPaths {
         }
 
         @Override
-        public void send(String channel) {
+        public void send(String channel, Publishing as) {
             // A message is no call: who sends it does not wait for what comes of it.
         }
 

@@ -3,6 +3,7 @@ package dev.faultline.scenario.assembly;
 import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.sim.random.Distribution;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ final class ComparedStores implements Outline {
     }
 
     @Override
-    public void send(String channel) {
+    public void send(String channel, Publishing as) {
         // No store.
     }
 }

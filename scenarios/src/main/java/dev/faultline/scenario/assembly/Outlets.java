@@ -1,6 +1,7 @@
 package dev.faultline.scenario.assembly;
 
 import dev.faultline.model.flow.StoreUse;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.model.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +15,27 @@ final class Outlets {
      * One way out.
      *
      * @param target an operation, a channel or a store
-     * @param isChannel whether it is a channel
+     * @param as how messages are published; null for the others
      * @param use what is done with a store; null for the others
      * @param policy the policy around the call, or null
      * @param protocol by which it is called; null for ideal messages
      */
-    record Outlet(String target, boolean isChannel, StoreUse use, String policy, Protocol protocol) {
+    record Outlet(String target, Publishing as, StoreUse use, String policy, Protocol protocol) {
 
-        Outlet(String target, boolean isChannel, String policy) {
-            this(target, isChannel, null, policy, null);
+        static Outlet operation(String target, String policy, Protocol protocol) {
+            return new Outlet(target, null, null, policy, protocol);
+        }
+
+        static Outlet channel(String target, Publishing as, String policy) {
+            return new Outlet(target, as, null, policy, null);
+        }
+
+        static Outlet store(StoreUse use, String policy) {
+            return new Outlet(use.store(), null, use, policy, null);
+        }
+
+        boolean isChannel() {
+            return as != null;
         }
 
         boolean isStore() {

@@ -10,6 +10,7 @@ import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.model.protocol.Protocol;
 import dev.faultline.model.protocol.ProtocolSpec;
 import java.util.ArrayList;
@@ -107,18 +108,18 @@ final class Programs {
         @Override
         public int operation(String operation, String policy, ProtocolSpec own) {
             protocol = protocols.of(operation, own);
-            return outlets.index(new Outlets.Outlet(operation, false, null, policy, protocol));
+            return outlets.index(Outlets.Outlet.operation(operation, policy, protocol));
         }
 
         @Override
-        public int channel(String channel, String policy) {
-            return outlets.index(new Outlets.Outlet(channel, true, policy));
+        public int channel(String channel, Publishing as, String policy) {
+            return outlets.index(Outlets.Outlet.channel(channel, as, policy));
         }
 
         @Override
         public int store(StoreUse use, String policy) {
             boolean noted = !use.writes() && !use.replica() && compared.contains(use.store());
-            return outlets.index(new Outlets.Outlet(use.store(), false, noted ? use.noted() : use, policy, null));
+            return outlets.index(Outlets.Outlet.store(noted ? use.noted() : use, policy));
         }
 
         @Override

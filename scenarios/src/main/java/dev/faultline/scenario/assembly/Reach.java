@@ -4,6 +4,7 @@ import dev.faultline.model.flow.EffectStep;
 import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.scenario.spec.OperationSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
@@ -86,7 +87,7 @@ final class Reach {
             }
 
             @Override
-            public void send(String channel) {
+            public void send(String channel, Publishing as) {
                 channel(channel);
             }
 

@@ -29,6 +29,7 @@ final class FigureMerge {
     private static final List<String> EXTREMES = List.of("min", "max");
     private static final List<String> SHARES = List.of("availability", "utilization", "occupancy", "probability-of-waiting",
             "hit-ratio", "stale-reads", "share");
+    private static final List<String> COUNTS = List.of("reasons", "counters");
     private static final String DEADLINE = "-within-seconds";
 
     private final Map<List<String>, Bounds> intervals = new LinkedHashMap<>();
@@ -39,22 +40,31 @@ final class FigureMerge {
         return intervals;
     }
 
-    /** Merges what stands under a key. All must have the same keys: replications of one scenario do. */
+    /** Merges what stands under a key. All must have the same keys, except for counts by reason. */
     <T> Map<String, T> maps(String key, List<Map<String, T>> all) {
         path.add(key);
         Set<String> names = new LinkedHashSet<>(all.get(0).keySet());
         Map<String, T> merged = new LinkedHashMap<>();
+        if (COUNTS.contains(key)) {
+            all.forEach(one -> names.addAll(one.keySet()));
+        }
         for (Map<String, T> one : all) {
-            if (!one.keySet().equals(names)) {
+            if (!COUNTS.contains(key) && !one.keySet().equals(names)) {
                 throw new IllegalStateException("replications differ in what they measured at " + path + ": " + names + " and "
                         + one.keySet());
             }
         }
         for (String name : names) {
-            merged.put(name, value(name, all.stream().map(one -> one.get(name)).toList()));
+            merged.put(name, value(name, all.stream().map(one -> counted(key, one, name)).toList()));
         }
         path.remove(path.size() - 1);
         return merged;
+    }
+
+    /** What was never counted in a replication was there zero times. */
+    @SuppressWarnings("unchecked") // counts are figures
+    private static <T> T counted(String key, Map<String, T> one, String name) {
+        return COUNTS.contains(key) && !one.containsKey(name) ? (T) Double.valueOf(0) : one.get(name);
     }
 
     /** Merges the records of one class that stand under a key. */

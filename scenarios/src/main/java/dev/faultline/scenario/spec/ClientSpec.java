@@ -1,9 +1,12 @@
 package dev.faultline.scenario.spec;
 
+import dev.faultline.model.messaging.MessageSpec;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.model.protocol.ProtocolSpec;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
+import dev.faultline.settings.KeyName;
 import dev.faultline.settings.Patience;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
@@ -25,6 +28,9 @@ import java.util.Optional;
  * @param duplicates the share of requests that are made twice, as calls of their own
  * @param calls      the operation that is asked for; either this or {@code sends}
  * @param sends      the channel that a message is sent to, as {@code broker/name}
+ * @param key        what the message is about
+ * @param routingKey by which an exchange chooses queues
+ * @param message    what it carries besides
  * @param timeout    when a caller gives up
  * @param with       the policy around the call
  * @param protocol   by which they call, if not by that of the service
@@ -53,6 +59,12 @@ public record ClientSpec(
         @Doc("The queue they send a message to: `work/jobs`. An answer is the broker's confirm.") @Refers(Reference.CHANNEL)
         Optional<String> sends,
 
+        @Doc("What the message that they send is about: one of their keys, as `$card`.") Optional<KeyName> key,
+
+        @Doc("By which an exchange chooses queues for the message that they send.") Optional<String> routingKey,
+
+        @Doc("What the message that they send carries besides.") @Default("{}") MessageSpec message,
+
         @Doc("How long they wait for the answer: a duration, or `none` for ever.") @Default("60s") Patience timeout,
 
         @Doc("The policy around their call.") @Refers(Reference.POLICY) Optional<String> with,
@@ -69,5 +81,14 @@ public record ClientSpec(
             throw new SettingException(calls.isPresent() ? "it has `calls` and `sends`, and only one of them can be meant"
                     : "it does not say what it asks for", "write `calls: service.operation` or `sends: broker/queue`");
         }
+        if (calls.isPresent() && !new Publishing(key, routingKey, message).equals(Publishing.PLAIN)) {
+            throw new SettingException("`key`, `routing-key` and `message` are about a message, and these clients send none",
+                    "leave them out, or write `sends: broker/queue`");
+        }
+    }
+
+    /** How they publish what they send. */
+    public Publishing publishing() {
+        return new Publishing(key, routingKey, message);
     }
 }

@@ -2,12 +2,21 @@ package dev.faultline.scenario.yaml;
 
 import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.sim.random.Distribution;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Gathers the steps that stand within others; whatever else a step says of itself is nobody's business here. */
-record Branches(List<StepSpec> into) implements Outline {
+class Branches implements Outline {
+
+    private final List<StepSpec> into;
+
+    /** Gathers into a list. */
+    Branches(List<StepSpec> into) {
+        this.into = into;
+    }
 
     @Override
     public void work(Distribution effort) {
@@ -25,7 +34,7 @@ record Branches(List<StepSpec> into) implements Outline {
     }
 
     @Override
-    public void send(String channel) {
+    public void send(String channel, Publishing as) {
         // Has no steps within.
     }
 
@@ -42,5 +51,16 @@ record Branches(List<StepSpec> into) implements Outline {
     @Override
     public void repeated(List<StepSpec> steps, double times) {
         into.addAll(steps);
+    }
+
+    /** These steps and those within them. */
+    static List<StepSpec> withInner(List<StepSpec> outermost) {
+        List<StepSpec> steps = new ArrayList<>(outermost);
+        for (int i = 0; i < steps.size(); i++) {
+            StepSpec step = steps.get(i);
+            step.kind().outline(step.settings(), new Branches(steps));
+            steps.addAll(step.fallback());
+        }
+        return steps;
     }
 }

@@ -1,6 +1,8 @@
 package dev.faultline.scenario.yaml;
 
+import dev.faultline.model.messaging.Machines;
 import dev.faultline.model.workload.ShapeKind.Window;
+import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ClientSpec;
 import dev.faultline.scenario.spec.FaultSpec;
 import dev.faultline.scenario.spec.IdempotencySpec;
@@ -71,6 +73,15 @@ final class FaultLint {
                 warn(Code.FAULT_HITS_NOTHING, binder.origin(fault).value("instances"), "`" + target + "` has " + machines
                         + (machines == 1 ? " machine" : " machines") + ", and this fault asks for " + wanted);
             }
+        } else if (scenario.brokers().containsKey(target)) {
+            BrokerSpec broker = scenario.brokers().get(target);
+            int machines = broker.kind().machines(broker.settings()).count();
+            int wanted = fault.kind().instances(fault.settings()).orElse(1);
+            if (wanted > machines) {
+                warn(Code.FAULT_HITS_NOTHING, machines == 0 ? span : binder.origin(fault).value("instances"), "`" + target + "` has "
+                        + (machines == 0 ? "no machines" : machines == 1 ? "1 machine" : machines + " machines")
+                        + ", and this fault asks for " + wanted);
+            }
         } else if (target.contains("->")) {
             String[] ends = target.split("\\s*->\\s*", 2);
             if (!calls(ends[0].strip(), ends[1].strip())) {
@@ -102,17 +113,22 @@ final class FaultLint {
     private Set<String> zonesInUse() {
         Set<String> used = new LinkedHashSet<>();
         for (ServiceSpec service : scenario.services().values()) {
-            List<String> zones = service.external() ? List.of() : zones(service);
+            List<String> zones = service.external() ? List.of() : zones(service.in());
             used.addAll(zones.subList(0, Math.min(service.instances(), zones.size())));
         }
         for (StoreSpec store : scenario.stores().values()) {
             store.kind().places(store.settings()).forEach(place -> used.add(zonesAt(place.orElse(firstRegion())).get(0)));
         }
+        for (BrokerSpec broker : scenario.brokers().values()) {
+            Machines machines = broker.kind().machines(broker.settings());
+            List<String> zones = zones(machines.places());
+            used.addAll(zones.subList(0, Math.min(machines.count(), zones.size())));
+        }
         return used;
     }
 
-    private List<String> zones(ServiceSpec service) {
-        List<String> places = service.in().isEmpty() ? List.of(firstRegion()) : service.in();
+    private List<String> zones(List<String> in) {
+        List<String> places = in.isEmpty() ? List.of(firstRegion()) : in;
         List<String> zones = new ArrayList<>();
         places.forEach(place -> zones.addAll(zonesAt(place)));
         return zones;

@@ -3,6 +3,7 @@ package dev.faultline.scenario.yaml;
 import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
+import dev.faultline.model.messaging.Publishing;
 import dev.faultline.scenario.spec.StoreSpec;
 import dev.faultline.sim.random.Distribution;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class Handler implements Outline {
     }
 
     @Override
-    public void send(String channel) {
+    public void send(String channel, Publishing as) {
         sends.add(new Contact(step, channel, Optional.empty(), times, depth > 0));
     }
 

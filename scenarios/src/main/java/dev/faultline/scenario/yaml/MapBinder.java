@@ -1,5 +1,6 @@
 package dev.faultline.scenario.yaml;
 
+import dev.faultline.scenario.spec.ConsumerSpec;
 import dev.faultline.scenario.spec.LinkEnds;
 import dev.faultline.scenario.yaml.Node.Entry;
 import dev.faultline.scenario.yaml.Node.Mapping;
@@ -37,6 +38,10 @@ final class MapBinder {
             // What an option wanted to set in something that is not there need not be read.
             Object value = entry.key().isSegment() && key == Binder.FAILED ? Binder.FAILED : value(entry, type, setting, place);
             complete &= key != Binder.FAILED && value != Binder.FAILED;
+            if (setting.refers().isPresent()) {
+                binder.scope.around(Reference.SERVICE).ifPresent(service ->
+                        binder.declarations.subscribe(entry.key().text(), group(value, service)));
+            }
             if (values.put(key, value) != null && key != Binder.FAILED) {
                 complete = false;
                 binder.diagnostics.add(Diagnostic.of(Code.DUPLICATE_KEY, entry.key().span(), "`" + entry.key().text()
@@ -44,6 +49,11 @@ final class MapBinder {
             }
         }
         return complete ? Collections.unmodifiableMap(values) : Binder.FAILED;
+    }
+
+    /** Under which name a service consumes a channel. */
+    private static String group(Object consumer, String service) {
+        return consumer instanceof ConsumerSpec spec ? spec.group().orElse(service) : service;
     }
 
     private Object value(Entry entry, Type type, Setting setting, Place place) {
@@ -71,10 +81,7 @@ final class MapBinder {
                     .label(Spelling.question(key.text(), others))
                     .help("an option changes what the file has; it can not add to it"));
         }
-        setting.refers().ifPresent(refers -> {
-            binder.scope.mention(List.of(refers.value()), key.text(), key.span());
-            binder.scope.around(Reference.SERVICE).ifPresent(service -> binder.declarations.subscribe(key.text(), service));
-        });
+        setting.refers().ifPresent(refers -> binder.scope.mention(List.of(refers.value()), key.text(), key.span()));
         return declared(key, setting) ? key.text() : Binder.FAILED;
     }
 

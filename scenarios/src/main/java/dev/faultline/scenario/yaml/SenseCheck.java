@@ -29,6 +29,7 @@ final class SenseCheck {
         }
         warmUp();
         new StoreCheck(scenario, binder).check();
+        new MessageCheck(scenario, binder).check();
         scenario.clients().values().forEach(this::rate);
         CallGraph graph = new CallGraph(scenario);
         graph.circle().ifPresent(this::endless);

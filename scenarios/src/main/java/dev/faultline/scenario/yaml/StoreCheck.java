@@ -85,7 +85,7 @@ final class StoreCheck {
 
     /** The steps of an operation. */
     private void steps(List<StepSpec> outermost) {
-        List<StepSpec> all = withInner(outermost);
+        List<StepSpec> all = Branches.withInner(outermost);
         for (StepSpec step : all) {
             if (step.settings() instanceof ReadStep.Settings read) {
                 read(step, read);
@@ -109,16 +109,5 @@ final class StoreCheck {
                     "no step of this operation reads from the primary of `" + write.write() + "`, so each such write would fail")
                     .help("read first: `{read: " + write.write() + "}`"));
         }
-    }
-
-    /** These steps and those within them. */
-    private static List<StepSpec> withInner(List<StepSpec> outermost) {
-        List<StepSpec> steps = new ArrayList<>(outermost);
-        for (int i = 0; i < steps.size(); i++) {
-            StepSpec step = steps.get(i);
-            step.kind().outline(step.settings(), new Branches(steps));
-            steps.addAll(step.fallback());
-        }
-        return steps;
     }
 }

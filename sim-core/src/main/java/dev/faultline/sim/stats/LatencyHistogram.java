@@ -85,6 +85,29 @@ public final class LatencyHistogram {
         }
     }
 
+    /**
+     * Adds the same duration so many times.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void record(long nanos, int times) {
+        if (times <= 0) {
+            return;
+        }
+        record(nanos);
+        if (nanos >= CARRY / times) {
+            record(nanos, times - 1);
+            return;
+        }
+        buckets[bucket(nanos)] += times - 1;
+        count += times - 1;
+        sum += nanos * (times - 1);
+        if (sum >= CARRY) {
+            sum -= CARRY;
+            carries++;
+        }
+    }
+
     /** A negative value would lose all of its bits, and gets a number beyond those of all others. */
     private int bucket(long nanos) {
         int lost = zeros - Long.numberOfLeadingZeros(nanos | mask);

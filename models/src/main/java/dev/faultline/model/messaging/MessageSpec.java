@@ -1,0 +1,35 @@
+package dev.faultline.model.messaging;
+
+import dev.faultline.settings.Bytes;
+import dev.faultline.settings.Default;
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Range;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a message carries besides its key, as a scenario writes it.
+ *
+ * @param bytes how long it is, headers included
+ * @param expiresAfter how long it is worth anything; empty for ever
+ * @param delay how long the broker keeps it back
+ * @param priority how important it is; empty for what the broker takes by default
+ * @param headers what rules of the broker look at
+ * @param count how many messages of this kind are handed over together
+ */
+@Doc("What a message carries besides its key.")
+public record MessageSpec(
+        @Doc("How long it is, headers included.") @Default("1KiB") Bytes bytes,
+        @Doc("How long it is worth anything; afterwards no consumer gets it. Left out, for ever.") Optional<Duration> expiresAfter,
+        @Doc("How long the broker keeps it back before consumers may have it.") @Default("0s") Duration delay,
+        @Doc("How important it is; more is more important. Left out, it is what the kind of broker takes by default.")
+        @Range(min = "0", max = "255") Optional<Integer> priority,
+        @Doc("Headers, which rules of the broker can look at: `{region: eu, format: pdf}`.") @Default("{}") Map<String, String> headers,
+        @Doc("How many messages are handed over together, as one batch with one confirm. They are counted one by one.") @Default("1")
+        @Range(min = "1", max = "100k") int count) {
+
+    /** A message about which nothing was said. */
+    public static final MessageSpec PLAIN = new MessageSpec(new Bytes(1024), Optional.empty(), Duration.ZERO, Optional.empty(),
+            Map.of(), 1);
+}

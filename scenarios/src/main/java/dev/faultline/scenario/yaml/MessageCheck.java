@@ -1,0 +1,84 @@
+package dev.faultline.scenario.yaml;
+
+import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.messaging.Publishing;
+import dev.faultline.scenario.spec.BrokerSpec;
+import dev.faultline.scenario.spec.ConsumerSpec;
+import dev.faultline.scenario.spec.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells what is said of messages that their broker does nothing with. */
+final class MessageCheck {
+
+    private final Scenario scenario;
+    private final Binder binder;
+
+    MessageCheck(Scenario scenario, Binder binder) {
+        this.scenario = scenario;
+        this.binder = binder;
+    }
+
+    void check() {
+        scenario.clients().values().forEach(client -> client.sends().ifPresent(channel ->
+                publishing(channel, client.publishing(), binder.origin(client).value("sends"))));
+        scenario.services().values().forEach(service -> {
+            service.operations().values().forEach(operation -> steps(operation.steps()));
+            service.consumes().forEach(this::consumer);
+        });
+    }
+
+    private void consumer(String channel, ConsumerSpec consumer) {
+        steps(consumer.steps());
+        consumes(channel, "prefetch", consumer.prefetch().isPresent(), consumer);
+        consumes(channel, "batch", consumer.batch() > 1, consumer);
+    }
+
+    private void consumes(String channel, String key, boolean isSaid, ConsumerSpec consumer) {
+        BrokerSpec broker = broker(channel);
+        if (isSaid && broker != null && !broker.kind().honours().contains(key)) {
+            binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(consumer).value(key), "`" + broker.kind().key()
+                    + "` has no `" + key + "`").help("leave it out, or choose another kind of broker"));
+        }
+    }
+
+    /** Null for an unknown name, which others tell. */
+    private BrokerSpec broker(String channel) {
+        return scenario.brokers().get(channel.substring(0, Math.max(0, channel.indexOf('/'))));
+    }
+
+    private void steps(List<StepSpec> outermost) {
+        for (StepSpec step : Branches.withInner(outermost)) {
+            step.kind().outline(step.settings(), new Sendings(step));
+        }
+    }
+
+    private void publishing(String channel, Publishing as, Span span) {
+        BrokerSpec broker = broker(channel);
+        if (broker == null) {
+            return;
+        }
+        List<String> ignored = as.said().stream().filter(key -> !broker.kind().honours().contains(key)).toList();
+        if (!ignored.isEmpty()) {
+            binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, span, "`" + broker.kind().key() + "` does nothing with "
+                    + String.join(", ", ignored.stream().map(key -> "`" + key + "`").toList()) + " of a message")
+                    .help("leave it out, or choose another kind of broker"));
+        }
+    }
+
+    /** The sendings of one step, without those of the steps within it. */
+    private final class Sendings extends Branches {
+
+        private final StepSpec step;
+
+        Sendings(StepSpec step) {
+            super(new ArrayList<>());
+            this.step = step;
+        }
+
+        @Override
+        public void send(String channel, Publishing as) {
+            publishing(channel, as, binder.origin(step).value(step.kind().key()));
+        }
+    }
+}
