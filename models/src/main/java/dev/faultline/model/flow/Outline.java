@@ -1,6 +1,5 @@
 package dev.faultline.model.flow;
 
-import dev.faultline.model.messaging.Publishing;
 import dev.faultline.sim.random.Distribution;
 import java.util.List;
 import java.util.Optional;

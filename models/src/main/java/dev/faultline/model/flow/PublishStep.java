@@ -1,8 +1,6 @@
 package dev.faultline.model.flow;
 
 import dev.faultline.model.flow.SendStep.Confirm;
-import dev.faultline.model.messaging.MessageSpec;
-import dev.faultline.model.messaging.Publishing;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;

@@ -1,7 +1,5 @@
 package dev.faultline.model.flow;
 
-import dev.faultline.model.messaging.MessageSpec;
-import dev.faultline.model.messaging.Publishing;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;

@@ -1,6 +1,5 @@
 package dev.faultline.model.flow;
 
-import dev.faultline.model.messaging.Publishing;
 import dev.faultline.model.protocol.ProtocolSpec;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package dev.faultline.model.messaging;
 
 import dev.faultline.model.call.Call;
+import dev.faultline.model.flow.MessageSpec;
+import dev.faultline.model.flow.Publishing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.ToLongFunction;

@@ -1,8 +1,8 @@
 package dev.faultline.scenario.assembly;
 
 import dev.faultline.model.flow.Outline;
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
-import dev.faultline.model.messaging.Publishing;
 import dev.faultline.result.Amplification;
 import dev.faultline.result.OperationResult;
 import dev.faultline.scenario.spec.PolicyPart;

@@ -1,9 +1,9 @@
 package dev.faultline.scenario.assembly;
 
 import dev.faultline.model.flow.Outline;
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
-import dev.faultline.model.messaging.Publishing;
 import dev.faultline.sim.random.Distribution;
 import java.util.LinkedHashSet;
 import java.util.List;

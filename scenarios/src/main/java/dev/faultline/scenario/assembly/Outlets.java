@@ -1,7 +1,7 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StoreUse;
-import dev.faultline.model.messaging.Publishing;
 import dev.faultline.model.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.faultline.scenario.assembly;
 
 import dev.faultline.model.flow.EffectStep;
 import dev.faultline.model.flow.Outline;
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
-import dev.faultline.model.messaging.Publishing;
 import dev.faultline.scenario.spec.OperationSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;

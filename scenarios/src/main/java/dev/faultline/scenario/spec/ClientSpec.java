@@ -1,7 +1,7 @@
 package dev.faultline.scenario.spec;
 
-import dev.faultline.model.messaging.MessageSpec;
-import dev.faultline.model.messaging.Publishing;
+import dev.faultline.model.flow.MessageSpec;
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.protocol.ProtocolSpec;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;

@@ -1,8 +1,8 @@
 package dev.faultline.scenario.yaml;
 
 import dev.faultline.model.flow.Outline;
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
-import dev.faultline.model.messaging.Publishing;
 import dev.faultline.sim.random.Distribution;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.faultline.scenario.yaml;
 
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
-import dev.faultline.model.messaging.Publishing;
 import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ConsumerSpec;
 import dev.faultline.scenario.spec.Scenario;

@@ -1,4 +1,4 @@
-package dev.faultline.model.messaging;
+package dev.faultline.model.flow;
 
 import dev.faultline.settings.Bytes;
 import dev.faultline.settings.Default;
