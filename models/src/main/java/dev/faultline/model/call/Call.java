@@ -42,6 +42,7 @@ public final class Call {
     private Carrier[] carriers = new Carrier[4];
     private int carrierCount;
     private Completion watched;
+    private boolean booked;
 
     Call() {
     }
@@ -66,6 +67,7 @@ public final class Call {
         timedOut = false;
         carrierCount = 0;
         watched = null;
+        booked = false;
     }
 
     /** The clients whose request this serves, however indirectly. */
@@ -254,6 +256,13 @@ public final class Call {
      */
     public void watchFor(Completion completion) {
         watched = completion;
+    }
+
+    /** Whether the observer books the end of this call now: it ends once, though an answer may come after it was given up. */
+    public boolean isBookedNow() {
+        boolean first = !booked;
+        booked = true;
+        return first;
     }
 
     /** Whom the observer of this call tells. */
