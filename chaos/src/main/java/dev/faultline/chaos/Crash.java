@@ -26,8 +26,8 @@ public final class Crash implements FaultKind {
      * @param restartAfter when they are up again, or empty for never
      */
     public record Settings(
-            @Doc("The service whose instances die, or the store whose machines do.")
-            @Refers({Reference.SERVICE, Reference.STORE}) String crash,
+            @Doc("The service whose instances die, or the store or broker whose machines do.")
+            @Refers({Reference.SERVICE, Reference.STORE, Reference.BROKER}) String crash,
             @Doc("How many of its instances, the lowest-numbered first; all of them unless given.")
             @Range(min = "1", max = "100k") Optional<Integer> instances,
             @Doc("When they are up again, with empty memory; never unless given.") Optional<Duration> restartAfter) {

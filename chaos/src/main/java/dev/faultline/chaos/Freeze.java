@@ -28,8 +28,8 @@ public final class Freeze implements FaultKind {
      * @param length for how long, or empty for good
      */
     public record Settings(
-            @Doc("The service whose instances stand still, or the store whose machines do.")
-            @Refers({Reference.SERVICE, Reference.STORE}) String freeze,
+            @Doc("The service whose instances stand still, or the store or broker whose machines do.")
+            @Refers({Reference.SERVICE, Reference.STORE, Reference.BROKER}) String freeze,
             @Doc("How many of its instances, the lowest-numbered first; all of them unless given.")
             @Range(min = "1", max = "100k") Optional<Integer> instances,
             @Key("for") @Doc("For how long; for good unless given.") Optional<Duration> length) {

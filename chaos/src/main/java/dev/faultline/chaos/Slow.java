@@ -29,8 +29,8 @@ public final class Slow implements FaultKind {
      * @param length for how long, or empty for good
      */
     public record Settings(
-            @Doc("The service whose instances become slow, or the store whose machines do.")
-            @Refers({Reference.SERVICE, Reference.STORE}) String slow,
+            @Doc("The service whose instances become slow, or the store or broker whose machines do.")
+            @Refers({Reference.SERVICE, Reference.STORE, Reference.BROKER}) String slow,
             @Doc("By what factor work takes longer.") @Range(min = "1", max = "1M") double factor,
             @Doc("How many of its instances, the lowest-numbered first; all of them unless given.")
             @Range(min = "1", max = "100k") Optional<Integer> instances,

@@ -58,7 +58,7 @@ final class Breakage implements Surroundings {
 
     @Override
     public List<Host> hostsOf(String service) {
-        return parts.hosts().get(service);
+        return parts.hosts().getOrDefault(service, List.of()); // an ideal broker has no machines
     }
 
     @Override
