@@ -1,7 +1,10 @@
 package dev.faultline.model.messaging;
 
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.settings.Variant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A kind of message broker of the language; found by {@link java.util.ServiceLoader}. In a scenario it is the value of
@@ -23,4 +26,36 @@ public interface BrokerKind extends Variant {
      * ({@code prefetch, batch}) that this kind of broker does something with; others are errors in a scenario.
      */
     List<String> honours();
+
+    /**
+     * Where a message to a channel ends up: the channels of this broker, by their names in it, from which consumers may take it. That is
+     * the channel itself unless it passes messages on.
+     */
+    default List<String> leadsTo(Record settings, String channel, Publishing as) {
+        return List.of(channel);
+    }
+
+    /** What is wrong with somebody who consumes a channel; empty if nothing is. */
+    default Optional<Misuse> misuse(Record settings, String channel) {
+        return Optional.empty();
+    }
+
+    /** What is wrong with sending such messages to a channel, beyond what {@link #honours} says; empty if nothing is. */
+    default Optional<Misuse> misuse(Record settings, String channel, Publishing as) {
+        return Optional.empty();
+    }
+
+    /** The groups of consumers that the settings speak of, by channel; one that nobody is, is an error. */
+    default Map<String, List<String>> groups(Record settings) {
+        return Map.of();
+    }
+
+    /**
+     * What can not be meant.
+     *
+     * @param message what is wrong, without a full stop
+     * @param help what to write instead
+     */
+    record Misuse(String message, String help) {
+    }
 }

@@ -301,7 +301,7 @@ final class Assembler {
         populations.put(name, population);
         if (measurement != null) {
             measurement.watch(population, target,
-                    Reach.of(scenario, target, sends).stream().map(programs::effect).toList());
+                    Reach.of(scenario, target, sends ? spec.publishing() : null).stream().map(programs::effect).toList());
         }
     }
 

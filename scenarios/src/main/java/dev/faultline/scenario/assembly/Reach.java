@@ -29,11 +29,11 @@ final class Reach {
         this.scenario = scenario;
     }
 
-    /** The effects that a call of an operation, or a message to a channel, leads to. */
-    static Collection<String> of(Scenario scenario, String target, boolean isChannel) {
+    /** The effects that a call of an operation, or such a message to a channel, leads to; {@code as} is null for a call. */
+    static Collection<String> of(Scenario scenario, String target, Publishing as) {
         Reach reach = new Reach(scenario);
-        if (isChannel) {
-            reach.channel(target);
+        if (as != null) {
+            scenario.destinations(target, as).forEach(reach::channel);
         } else {
             reach.operation(target);
         }
@@ -88,7 +88,7 @@ final class Reach {
 
             @Override
             public void send(String channel, Publishing as) {
-                channel(channel);
+                scenario.destinations(channel, as).forEach(Reach.this::channel);
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.spec;
 
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
@@ -84,4 +85,15 @@ public record Scenario(
 
         @Doc("Patches of this file by name: maps merge, lists and steps are replaced whole, `null` removes.") @Default("[]")
         @Example("{more-workers: {services: {shop: {workers: 64}}}}") List<String> variants) {
+
+    /** The channels from which consumers may take what is sent to a channel: itself, unless its broker passes messages on. */
+    public List<String> destinations(String channel, Publishing as) {
+        int slash = channel.indexOf('/');
+        BrokerSpec broker = brokers.get(channel.substring(0, Math.max(0, slash)));
+        if (broker == null) {
+            return List.of(channel);
+        }
+        String prefix = channel.substring(0, slash + 1);
+        return broker.kind().leadsTo(broker.settings(), channel.substring(slash + 1), as).stream().map(name -> prefix + name).toList();
+    }
 }

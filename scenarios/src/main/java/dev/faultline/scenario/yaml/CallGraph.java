@@ -30,9 +30,9 @@ final class CallGraph {
     CallGraph(Scenario scenario) {
         scenario.services().forEach((service, spec) -> {
             spec.operations().forEach((name, operation) -> add(Handler.of(service + "." + name, service, operation.steps(),
-                    scenario.stores())));
+                    scenario)));
             spec.consumes().forEach((channel, consumer) -> {
-                Handler handler = Handler.of(channel + "@" + service, service, consumer.steps(), scenario.stores());
+                Handler handler = Handler.of(channel + "@" + service, service, consumer.steps(), scenario);
                 consumersOf.computeIfAbsent(channel, any -> new ArrayList<>()).add(handler);
                 add(handler);
             });

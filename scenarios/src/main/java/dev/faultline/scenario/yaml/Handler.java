@@ -4,12 +4,11 @@ import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
-import dev.faultline.scenario.spec.StoreSpec;
+import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.sim.random.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,21 +35,21 @@ final class Handler implements Outline {
     private final List<Contact> calls = new ArrayList<>();
     private final List<Contact> sends = new ArrayList<>();
     private final Set<String> stores = new LinkedHashSet<>();
-    private final Map<String, StoreSpec> allStores;
+    private final Scenario scenario;
     private StepSpec step;
     private double times = 1;
     private int depth;
     private double workNanos;
     private double ownNanos;
 
-    private Handler(String name, String service, Map<String, StoreSpec> allStores) {
+    private Handler(String name, String service, Scenario scenario) {
         this.name = name;
         this.service = service;
-        this.allStores = allStores;
+        this.scenario = scenario;
     }
 
-    static Handler of(String name, String service, List<StepSpec> steps, Map<String, StoreSpec> allStores) {
-        Handler handler = new Handler(name, service, allStores);
+    static Handler of(String name, String service, List<StepSpec> steps, Scenario scenario) {
+        Handler handler = new Handler(name, service, scenario);
         handler.walk(steps);
         return handler;
     }
@@ -95,7 +94,8 @@ final class Handler implements Outline {
 
     @Override
     public void send(String channel, Publishing as) {
-        sends.add(new Contact(step, channel, Optional.empty(), times, depth > 0));
+        scenario.destinations(channel, as)
+                .forEach(queue -> sends.add(new Contact(step, queue, Optional.empty(), times, depth > 0)));
     }
 
     /** Who reads a cache may have to load from its source: a call then, though nobody knows how often. */
@@ -103,7 +103,7 @@ final class Handler implements Outline {
     public void store(StoreUse use, Optional<String> policy) {
         String reached = use.store();
         while (stores.add(reached) && !use.writes()) {
-            Optional<String> source = Optional.ofNullable(allStores.get(reached))
+            Optional<String> source = Optional.ofNullable(scenario.stores().get(reached))
                     .flatMap(spec -> spec.kind().source(spec.settings()));
             if (source.isEmpty()) {
                 return;

@@ -65,7 +65,7 @@ final class IdlePolicyLint {
                     new Use(rate, 1, binder.origin(client).value("with"))));
             perSecond.merge(operation, rate * RetryLint.callsAtMost(scenario, client.with()), Double::sum);
         });
-        client.sends().ifPresent(channel -> sent(channel, rate));
+        client.sends().ifPresent(channel -> scenario.destinations(channel, client.publishing()).forEach(queue -> sent(queue, rate)));
     }
 
     /** Each consumer may get them all, and each of them as often as it may be tried. */

@@ -28,7 +28,8 @@ final class Load {
         for (ClientSpec client : scenario.clients().values()) {
             rate(client.arrivals()).ifPresent(rate -> {
                 client.calls().ifPresent(operation -> perSecond.merge(operation, rate, Double::sum));
-                client.sends().ifPresent(channel -> send(channel, rate));
+                client.sends().ifPresent(channel -> scenario.destinations(channel, client.publishing())
+                        .forEach(queue -> send(queue, rate)));
             });
         }
         graph.callersFirst().forEach(this::pass);

@@ -1,6 +1,7 @@
 package dev.faultline.scenario.yaml;
 
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.messaging.BrokerKind.Misuse;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ConsumerSpec;
@@ -20,6 +21,7 @@ final class MessageCheck {
     }
 
     void check() {
+        scenario.brokers().forEach(this::groups);
         scenario.clients().values().forEach(client -> client.sends().ifPresent(channel ->
                 publishing(channel, client.publishing(), binder.origin(client).value("sends"))));
         scenario.services().values().forEach(service -> {
@@ -28,8 +30,38 @@ final class MessageCheck {
         });
     }
 
+    /** Settings for consumers that there are not are a misspelt name, most often. */
+    private void groups(String name, BrokerSpec broker) {
+        broker.kind().groups(broker.settings()).forEach((channel, groups) -> {
+            List<String> consumers = consumersOf(name + "/" + channel);
+            for (String group : groups) {
+                if (!consumers.contains(group)) {
+                    binder.diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, binder.origin(broker).head(), "`" + group
+                            + "` does not consume `" + name + "/" + channel + "`, so settings for it mean nothing")
+                            .help(consumers.isEmpty() ? "nobody consumes it" : "its consumers are " + Expected.list(consumers)));
+                }
+            }
+        });
+    }
+
+    private List<String> consumersOf(String channel) {
+        List<String> groups = new ArrayList<>();
+        scenario.services().forEach((service, spec) -> {
+            ConsumerSpec consumer = spec.consumes().get(channel);
+            if (consumer != null) {
+                groups.add(consumer.group().orElse(service));
+            }
+        });
+        return groups;
+    }
+
     private void consumer(String channel, ConsumerSpec consumer) {
         steps(consumer.steps());
+        BrokerSpec consumed = broker(channel);
+        if (consumed != null) {
+            consumed.kind().misuse(consumed.settings(), within(channel))
+                    .ifPresent(misuse -> tell(misuse, binder.origin(consumer).head()));
+        }
         consumes(channel, "prefetch", consumer.prefetch().isPresent(), consumer);
         consumes(channel, "batch", consumer.batch() > 1, consumer);
     }
@@ -47,6 +79,14 @@ final class MessageCheck {
         return scenario.brokers().get(channel.substring(0, Math.max(0, channel.indexOf('/'))));
     }
 
+    private static String within(String channel) {
+        return channel.substring(channel.indexOf('/') + 1);
+    }
+
+    private void tell(Misuse misuse, Span span) {
+        binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, span, misuse.message()).help(misuse.help()));
+    }
+
     private void steps(List<StepSpec> outermost) {
         for (StepSpec step : Branches.withInner(outermost)) {
             step.kind().outline(step.settings(), new Sendings(step));
@@ -58,6 +98,7 @@ final class MessageCheck {
         if (broker == null) {
             return;
         }
+        broker.kind().misuse(broker.settings(), within(channel), as).ifPresent(misuse -> tell(misuse, span));
         List<String> ignored = as.said().stream().filter(key -> !broker.kind().honours().contains(key)).toList();
         if (!ignored.isEmpty()) {
             binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, span, "`" + broker.kind().key() + "` does nothing with "
