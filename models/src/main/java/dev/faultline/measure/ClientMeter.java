@@ -14,6 +14,7 @@ final class ClientMeter implements PopulationListener {
     private final OperationMeter operation;
     private final Tally tally = new Tally();
     private final LongArrayList answeredWell = new LongArrayList();
+    private final LongArrayList answeredBadly = new LongArrayList();
 
     ClientMeter(Simulation simulation, Span span, OperationMeter operation) {
         this.simulation = simulation;
@@ -35,8 +36,18 @@ final class ClientMeter implements PopulationListener {
             tally.end(call, outcome, nanos);
         }
         operation.ended(outcome, nanos);
-        if (outcome.isOk() && operation.hasEffects()) {
-            answeredWell.addLong(call.request());
+        if (operation.hasEffects()) {
+            note(call.request(), outcome);
+        }
+    }
+
+    private void note(long request, Outcome outcome) {
+        switch (outcome) {
+            case OK -> answeredWell.addLong(request);
+            case ERROR, PERMANENT_ERROR, REJECTED -> answeredBadly.addLong(request);
+            default -> {
+                // The client does not know what has become of it.
+            }
         }
     }
 
@@ -47,5 +58,10 @@ final class ClientMeter implements PopulationListener {
     /** The requests that were answered well, when somebody wants to know whether their effects are there. */
     LongArrayList answeredWell() {
         return answeredWell;
+    }
+
+    /** The requests that were told, by an answer, that they have failed. */
+    LongArrayList answeredBadly() {
+        return answeredBadly;
     }
 }

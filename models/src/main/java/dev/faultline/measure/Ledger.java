@@ -1,5 +1,7 @@
 package dev.faultline.measure;
 
+import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.network.ConnectionBooks;
 import dev.faultline.model.service.Service;
@@ -34,6 +36,14 @@ public final class Ledger {
     public void add(Channel channel) {
         equations.add(channel::audit);
         equations.add(channel::auditPublishers);
+    }
+
+    public void add(EffectBook effect) {
+        equations.add(effect::audit);
+    }
+
+    public void add(Resource resource) {
+        equations.add(resource::audit);
     }
 
     /** The proof. */

@@ -2,6 +2,7 @@ package dev.faultline.measure;
 
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Subscription;
 import dev.faultline.model.network.ConnectionBooks;
@@ -17,6 +18,7 @@ import dev.faultline.result.NetworkResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
 import dev.faultline.result.PolicyResult;
+import dev.faultline.result.ResourceResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
@@ -31,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.agrona.collections.LongHashSet;
 
 /**
  * All meters of a run: attaches them to models, opens and closes their windows, and makes results of what they have seen.
@@ -48,6 +49,7 @@ public final class Measurement {
     private final Map<String, List<SubscriptionMeter>> subscriptions = new LinkedHashMap<>();
     private final Map<String, Map<String, PolicyMeter>> policies = new LinkedHashMap<>();
     private final Map<String, StoreMeter> stores = new LinkedHashMap<>();
+    private final Map<String, ResourceMeter> resources = new LinkedHashMap<>();
     private final NetworkMeter network;
     private final List<DrainWatch> drains = new ArrayList<>();
     private final List<RecoveryWatch> recoveries = new ArrayList<>();
@@ -69,6 +71,7 @@ public final class Measurement {
                 policiesAreWarmedUp();
             }
             stores.values().forEach(StoreMeter::warmedUp);
+            resources.values().forEach(ResourceMeter::warmedUp);
         }
     };
     private final Handler<Measurement> onArrivalsStopped = new Handler<>("measure.arrivals-stopped") {
@@ -77,6 +80,7 @@ public final class Measurement {
             services.values().forEach(ServiceMeter::arrivalsStopped);
             allSubscriptions().forEach(SubscriptionMeter::arrivalsStopped);
             stores.values().forEach(StoreMeter::arrivalsStopped);
+            resources.values().forEach(ResourceMeter::arrivalsStopped);
             network.arrivalsStopped();
         }
     };
@@ -280,26 +284,22 @@ public final class Measurement {
     public Map<String, EffectResult> effects(List<EffectBook> books) {
         Map<String, EffectResult> results = new LinkedHashMap<>();
         for (EffectBook book : books) {
-            results.put(book.name(), new EffectResult(book.applied(), book.duplicate(), 0, missing(book)));
+            EffectMeter meter = new EffectMeter(book, operations.values());
+            results.put(book.name(), new EffectResult(book.applied(), book.duplicate(), book.undone(), meter.missing(),
+                    meter.leftOver()));
         }
         return results;
     }
 
-    private long missing(EffectBook book) {
-        LongHashSet missing = new LongHashSet();
-        for (OperationMeter meter : operations.values()) {
-            if (meter.effects().contains(book)) {
-                for (ClientMeter client : meter.clients()) {
-                    for (int i = 0; i < client.answeredWell().size(); i++) {
-                        long request = client.answeredWell().getLong(i);
-                        if (!book.isApplied(request)) {
-                            missing.add(request);
-                        }
-                    }
-                }
-            }
-        }
-        return missing.size();
+    /** Measures a finite resource. */
+    public void watch(Resource resource) {
+        resources.put(resource.name(), new ResourceMeter(resource, span));
+    }
+
+    public Map<String, ResourceResult> resources() {
+        Map<String, ResourceResult> results = new LinkedHashMap<>();
+        resources.forEach((name, meter) -> results.put(name, meter.result(simulation.now())));
+        return results;
     }
 
     /** What went on window by window. */

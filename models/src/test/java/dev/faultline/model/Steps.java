@@ -8,8 +8,10 @@ import dev.faultline.model.flow.ChooseStep;
 import dev.faultline.model.flow.EffectStep;
 import dev.faultline.model.flow.FailStep;
 import dev.faultline.model.flow.Flow;
+import dev.faultline.model.flow.HoldStep;
 import dev.faultline.model.flow.MessageSpec;
 import dev.faultline.model.flow.OnFailure;
+import dev.faultline.model.flow.PutBackStep;
 import dev.faultline.model.flow.RepeatStep;
 import dev.faultline.model.flow.ReplyStep;
 import dev.faultline.model.flow.SendStep;
@@ -17,7 +19,9 @@ import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.flow.TakeStep;
 import dev.faultline.model.flow.Times;
+import dev.faultline.model.flow.UndoStep;
 import dev.faultline.model.flow.WaitStep;
 import dev.faultline.model.flow.WorkStep;
 import dev.faultline.settings.Share;
@@ -81,6 +85,26 @@ public final class Steps {
 
     public static StepSpec effect(String name) {
         return step(new EffectStep.Kind(), new EffectStep.Settings(name));
+    }
+
+    public static StepSpec undo(String effect) {
+        return step(new UndoStep.Kind(), new UndoStep.Settings(effect));
+    }
+
+    public static StepSpec take(String resource, int count) {
+        return step(new TakeStep.Kind(), new TakeStep.Settings(resource, count));
+    }
+
+    public static StepSpec putBack(String resource, int count) {
+        return step(new PutBackStep.Kind(), new PutBackStep.Settings(resource, count));
+    }
+
+    public static StepSpec hold(String resource, String time) {
+        return step(new HoldStep.Kind(), new HoldStep.Settings(resource, new Constant(TinyWorld.nanos(time)), 1));
+    }
+
+    public static StepSpec orUndo(StepSpec step) {
+        return new StepSpec(step.kind(), step.settings(), step.as(), OnFailure.UNDO, step.at());
     }
 
     public static StepSpec reply() {

@@ -8,6 +8,7 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepSpec;
@@ -277,6 +278,11 @@ public final class TinyService {
         @Override
         public int store(StoreUse use, String policy) {
             throw new AssertionError("there are no stores in a tiny world");
+        }
+
+        @Override
+        public Resource resource(String resource) {
+            return world.resource(resource);
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Flows;
+import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Publication;
 import dev.faultline.model.messaging.PublisherSite;
@@ -60,6 +61,7 @@ public final class TinyWorld implements Origin {
     private final Map<String, TinyService> services = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, EffectBook> effects = new LinkedHashMap<>();
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Map<String, BiFunction<Host, Endpoint, Endpoint>> policies = new LinkedHashMap<>();
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final Map<String, Endpoint> clientWays = new LinkedHashMap<>();
@@ -133,6 +135,16 @@ public final class TinyWorld implements Origin {
     /** A channel of another kind of broker. */
     public void add(Channel channel) {
         channels.put(channel.name(), channel);
+    }
+
+    /** A finite resource, of which there are so many. */
+    public Resource resource(String name, long capacity) {
+        return resources.computeIfAbsent(name, key -> new Resource(stage.simulation(), key, capacity));
+    }
+
+    /** A resource that is there already. */
+    public Resource resource(String name) {
+        return resources.get(name);
     }
 
     public EffectBook effect(String name) {
@@ -317,6 +329,11 @@ public final class TinyWorld implements Origin {
             began = stage.simulation().now();
             call = stage.calls().root(TinyWorld.this, customer, customer, path);
             clientWays.computeIfAbsent(target, key -> way(clientHost(), "client", key, clientPolicy)).call(call, this);
+        }
+
+        /** The intention that it belongs to. */
+        public long request() {
+            return customer;
         }
 
         /** The client gives the request up. */

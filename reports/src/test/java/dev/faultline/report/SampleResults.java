@@ -17,7 +17,9 @@ import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
 import dev.faultline.result.PercentilePoint;
 import dev.faultline.result.PolicyResult;
+import dev.faultline.result.ResourceResult;
 import dev.faultline.result.RunResult;
+import dev.faultline.result.SagaResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
@@ -75,7 +77,7 @@ public final class SampleResults {
         Draft draft = new Draft();
         draft.variant = "no-idempotency";
         draft.verdict = Verdict.FAIL;
-        draft.effects.put("card-charged", new EffectResult(106_871, 2_214, 0, 3));
+        draft.effects.put("card-charged", new EffectResult(106_871, 2_214, 0, 3, 0));
         draft.expectations.set(3, new ExpectationResult("effects.card-charged", "duplicate", "0", "==", 0, "count", 2_214,
             null, Verdict.FAIL, "2,214 cards were charged again"));
         return draft.result();
@@ -84,7 +86,7 @@ public final class SampleResults {
     /** A run without expectations, traffic or anything else. */
     public static RunResult bare() {
         return new RunResult(RunResult.SCHEMA, "0.1.0", "nothing", null, null, null, 1, 1, "0000000000000000", false,
-            "limits.events: 1,000 events", Verdict.NONE, new Simulated(0, 0, 0, 0, 1), null, null, null, null, null, null, null, null, null,
+            "limits.events: 1,000 events", Verdict.NONE, new Simulated(0, 0, 0, 0, 1), null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, null, null, null, new LedgerResult(true, 0, null), null, null, null, null);
     }
 
@@ -264,6 +266,8 @@ public final class SampleResults {
         private final Map<String, Amplification> amplification = new LinkedHashMap<>();
         private final Map<String, WastedWork> wasted = new LinkedHashMap<>();
         private NetworkResult network = NetworkResult.none();
+        private final Map<String, ResourceResult> resources = new LinkedHashMap<>();
+        private final Map<String, SagaResult> sagas = new LinkedHashMap<>();
         private final Map<String, EffectResult> effects = new LinkedHashMap<>();
         private final List<FaultResult> faults = new ArrayList<>();
         private final List<LoadChange> loadChanges = new ArrayList<>();
@@ -283,7 +287,7 @@ public final class SampleResults {
                 Values depth = row(i -> 6 + 8 * noise[i] + (within(i, 300, 330) ? 400 - 13.0 * (second(i) - 300) : 0));
                 channelSeries.put("events/" + task + "@" + task, new ChannelSeries(depth, depth, row(i -> 22 + 9 * noise[i])));
             }
-            effects.put("card-charged", new EffectResult(107_870, 0, 0, 0));
+            effects.put("card-charged", new EffectResult(107_870, 0, 0, 0, 0));
             faults.add(new FaultResult("slow", "provider", SLOW_FROM, ERRORS_FROM, "factor 5"));
             faults.add(new FaultResult("errors", "shop -> provider", ERRORS_FROM, ERRORS_TO, "50%"));
             faults.add(new FaultResult("crash", "email", 420, 450, "1 instance"));
@@ -320,7 +324,8 @@ public final class SampleResults {
                 List.of(new Topology.Edge("shoppers", "shop", "call", "pay")));
             return new RunResult(RunResult.SCHEMA, "0.1.0", scenario, about, variant, List.of(), 7, replications,
                 "9f3c2a7be1d40586", true, null, verdict, new Simulated(SECONDS, WARM_UP, 4.2, 6_420_113, 1), operations,
-                internal, services, channels, stores, effects, policies, amplification, wasted, network, faults, loadChanges,
+                internal, services, channels, stores, effects, resources, sagas,
+                policies, amplification, wasted, network, faults, loadChanges,
                 expectations, intervals, Map.of("total", 0.0),
                 new LedgerResult(true, 23, List.of()), series, topology, text, notes);
         }

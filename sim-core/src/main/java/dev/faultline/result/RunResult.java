@@ -28,6 +28,8 @@ import java.util.Map;
  * @param channels       by {@code broker/name}
  * @param stores         by name
  * @param effects        by name
+ * @param resources      finite resources, by name
+ * @param sagas          by name
  * @param policies       what resilience policies did, by {@code caller -> service.operation} and then by kind; those of clients too
  * @param amplification  how retries multiply, by path of calls: {@code client -> service.operation -> service.operation}
  * @param wastedWork     work for callers who had given up, by service
@@ -49,6 +51,7 @@ public record RunResult(String schema, String version, String scenario, String a
                         Map<String, OperationResult> operations, Map<String, OperationResult> internal,
                         Map<String, ServiceResult> services, Map<String, ChannelResult> channels,
                         Map<String, StoreResult> stores, Map<String, EffectResult> effects,
+                        Map<String, ResourceResult> resources, Map<String, SagaResult> sagas,
                         Map<String, Map<String, PolicyResult>> policies,
                         Map<String, Amplification> amplification, Map<String, WastedWork> wastedWork,
                         NetworkResult network,
@@ -68,6 +71,8 @@ public record RunResult(String schema, String version, String scenario, String a
         channels = Frozen.map(channels);
         stores = Frozen.map(stores);
         effects = Frozen.map(effects);
+        resources = Frozen.map(resources);
+        sagas = Frozen.map(sagas);
         policies = Frozen.maps(policies);
         amplification = Frozen.map(amplification);
         wastedWork = Frozen.map(wastedWork);

@@ -26,6 +26,8 @@ public enum Reference {
     ROUTE,
     /** Something that the world must see once for each request; declared where it is caused. */
     EFFECT,
+    /** A finite number of things that requests take and put back. */
+    RESOURCE,
     /** What a request is about, written {@code $card}; declared by clients without the dollar sign. */
     KEY;
 

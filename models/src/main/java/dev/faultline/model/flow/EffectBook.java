@@ -5,13 +5,17 @@ import org.agrona.collections.Long2LongHashMap;
 /**
  * What the world must see once for each request, and how often it did.
  *
- * <p>Applied counts the keys for which it happened; duplicate counts every further time.
+ * <p>For each key it stands so many times: each application adds one, each reversal takes one away. It is applied when it did
+ * not stand, duplicate when it stood already, and undone when it stood and is taken back; what does not stand can not be undone,
+ * so that a reversal may be tried again. So applied + duplicate = undone + what stands.
  */
-public final class EffectBook {
+public final class EffectBook implements Reversible {
 
     private final String name;
     private final Long2LongHashMap times = new Long2LongHashMap(0);
+    private long applied;
     private long duplicate;
+    private long undone;
 
     public EffectBook(String name) {
         this.name = name;
@@ -27,21 +31,62 @@ public final class EffectBook {
         times.put(key, before + 1);
         if (before > 0) {
             duplicate++;
+        } else {
+            applied++;
         }
     }
 
-    /** Whether it happened for this key. */
+    /** It is taken back for this key, once; nothing happens if it does not stand. */
+    public void undo(long key) {
+        long before = times.get(key);
+        if (before == 0) {
+            return;
+        }
+        undone++;
+        if (before == 1) {
+            times.remove(key);
+        } else {
+            times.put(key, before - 1);
+        }
+    }
+
+    @Override
+    public void reverse(long key, int count) {
+        undo(key);
+    }
+
+    /** Whether it stands for this key. */
     public boolean isApplied(long key) {
         return times.containsKey(key);
     }
 
-    /** For how many keys it happened. */
+    /** How often it happened where it did not stand: without reversals, the number of keys. */
     public long applied() {
-        return times.size();
+        return applied;
     }
 
     /** How often it happened once more than it should. */
     public long duplicate() {
         return duplicate;
+    }
+
+    /** How often it was taken back. */
+    public long undone() {
+        return undone;
+    }
+
+    /**
+     * Proves that what stands is what was done and not taken back.
+     *
+     * @return what does not add up, or an empty text
+     */
+    public String audit() {
+        long stands = 0;
+        Long2LongHashMap.ValueIterator each = times.values().iterator();
+        while (each.hasNext()) {
+            stands += each.nextValue();
+        }
+        return applied + duplicate == undone + stands ? "" : "effect " + name + ": " + applied + " applied + " + duplicate
+                + " duplicate, but " + undone + " undone + " + stands + " standing";
     }
 }

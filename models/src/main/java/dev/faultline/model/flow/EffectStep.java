@@ -21,7 +21,7 @@ public final class EffectStep extends Step {
     @Override
     protected boolean run(Flow flow) {
         book.apply(flow.call().request());
-        flow.applied();
+        flow.did(book, 1);
         return true;
     }
 
@@ -35,7 +35,7 @@ public final class EffectStep extends Step {
     }
 
     /** {@code - effect: card-charged}. */
-    @Doc("What must happen once for each request; the books tell applied, duplicate and missing.")
+    @Doc("What must happen once for each request; the books tell applied, duplicate, undone and missing.")
     @Example("effect: card-charged")
     public static final class Kind implements StepKind {
 

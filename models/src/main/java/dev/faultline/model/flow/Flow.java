@@ -101,6 +101,8 @@ public final class Flow implements Completion {
     private final Nesting nesting = new Nesting();
     /** Made when it branches for the first time; most flows never do. */
     private Fork fork;
+    /** Made when it does something to the world for the first time. */
+    private Deeds deeds;
 
     /** Neighbours among the flows of an instance. */
     private Flow before;
@@ -119,6 +121,9 @@ public final class Flow implements Completion {
         this.program = program;
         guard = program.guard();
         nesting.clear();
+        if (deeds != null) {
+            deeds.clear();
+        }
         this.call = call;
         this.up = up;
         this.parent = parent;
@@ -434,12 +439,38 @@ public final class Flow implements Completion {
 
     /** An effect that the world sees; under an idempotency key it is remembered together with the key. */
     void applied() {
+        Flow root = root();
+        if (root.admitted) {
+            root.guard.applied(root);
+        }
+    }
+
+    /** The same, of something that can be taken back if the operation fails. */
+    void did(Reversible what, int count) {
+        Flow root = root();
+        if (root.deeds == null) {
+            root.deeds = new Deeds();
+        }
+        root.deeds.add(what, count);
+        applied();
+    }
+
+    private Flow root() {
         Flow root = this;
         while (root.parent != null) {
             root = root.parent;
         }
+        return root;
+    }
+
+    /** Takes back what it has done, its branches included; an idempotency key knows of no effect then. */
+    private void reverse() {
+        Flow root = root();
+        if (root.deeds != null) {
+            root.deeds.reverse(root.call.request());
+        }
         if (root.admitted) {
-            root.guard.applied(root);
+            root.guard.reversed(root);
         }
     }
 
@@ -462,6 +493,7 @@ public final class Flow implements Completion {
                     end(Outcome.OK);
                     return false;
                 }
+                case UNDO -> reverse();
                 default -> {
                     // An inner step that fails makes the one that it is part of fail.
                 }

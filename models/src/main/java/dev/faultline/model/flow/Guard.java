@@ -22,6 +22,9 @@ public interface Guard {
     /** An effect has happened in a flow that was admitted. */
     void applied(Flow flow);
 
+    /** The effects of a flow that was admitted were taken back: it is as if none had happened. */
+    void reversed(Flow flow);
+
     /** A flow that was admitted, or waits here, is gone with its host's memory or was cancelled. */
     void lost(Flow flow);
 }

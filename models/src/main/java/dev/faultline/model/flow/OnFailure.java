@@ -9,5 +9,7 @@ public enum OnFailure {
     @Doc("The next step follows as if nothing had happened.")
     CONTINUE,
     @Doc("The operation answers well, at once, and leaves the rest out.")
-    REPLY
+    REPLY,
+    @Doc("What the operation has done so far is taken back, effects and resources that it took, and it fails.")
+    UNDO
 }

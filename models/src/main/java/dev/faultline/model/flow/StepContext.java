@@ -44,6 +44,9 @@ public interface StepContext {
     /** The book of an effect. */
     EffectBook effect(String name);
 
+    /** A finite resource. */
+    Resource resource(String name);
+
     /** The program of a branch of this step; {@code branch} tells it from its siblings. */
     Program branch(String branch, List<StepSpec> steps);
 }

@@ -92,6 +92,14 @@ public final class IdempotencyKeys implements Guard {
     }
 
     @Override
+    public void reversed(Flow flow) {
+        Entry entry = inProgress.get(key.applyAsLong(flow.call()));
+        if (entry != null && entry.owner == flow) {
+            entry.applied = false;
+        }
+    }
+
+    @Override
     public boolean finished(Flow flow, Outcome outcome) {
         long of = key.applyAsLong(flow.call());
         Entry entry = inProgress.get(of);

@@ -200,6 +200,11 @@ public final class StoredKeys implements Guard {
         claims.get(flow).applied = true;
     }
 
+    @Override
+    public void reversed(Flow flow) {
+        claims.get(flow).applied = false;
+    }
+
     /** Who answers before the end ({@code reply}) does not wait until that is written down. */
     @Override
     public boolean finished(Flow flow, Outcome outcome) {

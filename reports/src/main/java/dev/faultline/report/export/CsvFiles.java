@@ -24,7 +24,7 @@ public final class CsvFiles {
     private CsvFiles() {
     }
 
-    /** Returns the files' texts by name: operations, services, channels, stores, connections and lines where there are some, and series. */
+    /** Returns the files' texts by name: operations, services, channels, stores, resources, connections and lines where there are some, and series. */
     public static Map<String, String> of(RunResult result) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("operations.csv", operations(result));
@@ -32,6 +32,9 @@ public final class CsvFiles {
         files.put("channels.csv", channels(result));
         if (!result.stores().isEmpty()) {
             files.put("stores.csv", stores(result));
+        }
+        if (!result.resources().isEmpty()) {
+            files.put("resources.csv", resources(result));
         }
         if (!result.network().connections().isEmpty()) {
             files.put("connections.csv", connections(result));
@@ -100,6 +103,13 @@ public final class CsvFiles {
             store.staleMs().mean(), store.staleMs().p50(), store.staleMs().p99(), store.staleMs().max(), store.unseenWrites(),
             store.lostWrites(), store.conflicts(), store.failOvers(), store.turnedAway(), store.connectionWaitMs().mean(),
             store.connectionWaitMs().p99(), store.utilization(), store.queue().mean(), store.queue().max()).end());
+        return csv.toString();
+    }
+
+    private static String resources(RunResult result) {
+        Csv csv = new Csv("name", "capacity", "taken", "returned", "refused", "in-use-mean", "in-use-max", "in-use-at-end");
+        result.resources().forEach((name, resource) -> csv.text(name).figures(resource.capacity(), resource.taken(),
+            resource.returned(), resource.refused(), resource.inUse().mean(), resource.inUse().max(), resource.inUse().atEnd()).end());
         return csv.toString();
     }
 

@@ -21,6 +21,10 @@ final class Effects implements Rule {
                 findings.add(new Finding(weight, "The effect " + name + " is missing for " + Amounts.count(effect.missing())
                     + " requests that were answered ok."));
             }
+            if (effect.leftOver() > 0) {
+                findings.add(new Finding(weight, "The effect " + name + " is left over of " + Amounts.count(effect.leftOver())
+                    + " requests that were told that they had failed."));
+            }
         });
         return findings;
     }

@@ -193,9 +193,20 @@ final class Grids {
 
     Grid effects() {
         Grid grid = new Grid("Effects: what should happen once for each key", List.of("effect", "applied", "duplicate", "undone",
-            "missing"));
+            "missing", "left over"));
         result.effects().forEach((name, effect) -> grid.row(List.of(Cell.of(name), Cell.count(effect.applied()),
-            Cell.count(effect.duplicate()), Cell.count(effect.undone()), Cell.count(effect.missing()))));
+            Cell.count(effect.duplicate()), Cell.count(effect.undone()), Cell.count(effect.missing()),
+            Cell.count(effect.leftOver()))));
+        return grid;
+    }
+
+    Grid resources() {
+        Grid grid = new Grid("Resources: what is finite", List.of("resource", "of", "taken", "returned", "refused", "in use, mean",
+            "in use, max", "in use at the end"));
+        result.resources().forEach((name, resource) -> grid.row(List.of(Cell.of(name), Cell.count(resource.capacity()),
+            Cell.count(resource.taken()), Cell.count(resource.returned()), Cell.count(resource.refused()),
+            Cell.figure(Amounts::number, resource.inUse().mean(), result.intervals().at("resources", name, "in-use", "mean")),
+            Cell.count(resource.inUse().max()), Cell.count(resource.inUse().atEnd()))));
         return grid;
     }
 

@@ -172,9 +172,9 @@ public final class Page {
         return shown(grids.publishers(), grids.subscriptions(), grids.backlogs());
     }
 
-    /** Returns the table of effects, in a list that is empty if there are none. */
+    /** Returns the tables of effects and of what requests took, in a list that is empty if there are none. */
     public List<Grid> effectGrids() {
-        return shown(grids.effects());
+        return shown(grids.effects(), grids.resources());
     }
 
     /** Returns the table of services, in a list that is empty if there are none. */

@@ -134,9 +134,18 @@ final class Sections {
     }
 
     Table effects() {
-        Table table = Table.of("effect", "applied", "duplicate", "undone", "missing");
+        Table table = Table.of("effect", "applied", "duplicate", "undone", "missing", "left over");
         result.effects().forEach((name, effect) -> table.row(name, Amounts.count(effect.applied()),
-            Amounts.count(effect.duplicate()), Amounts.count(effect.undone()), Amounts.count(effect.missing())));
+            Amounts.count(effect.duplicate()), Amounts.count(effect.undone()), Amounts.count(effect.missing()),
+            Amounts.count(effect.leftOver())));
+        return table;
+    }
+
+    Table resources() {
+        Table table = Table.of("resource", "of", "taken", "returned", "refused", "in use", "max", "at the end");
+        result.resources().forEach((name, resource) -> table.row(name, Amounts.count(resource.capacity()),
+            Amounts.count(resource.taken()), Amounts.count(resource.returned()), Amounts.count(resource.refused()),
+            Amounts.number(resource.inUse().mean()), Amounts.count(resource.inUse().max()), Amounts.count(resource.inUse().atEnd())));
         return table;
     }
 

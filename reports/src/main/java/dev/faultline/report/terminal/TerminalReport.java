@@ -46,6 +46,7 @@ public final class TerminalReport {
         report.section("Lines", network.lines());
         report.section("Stores", sections.stores());
         report.section("Effects", sections.effects());
+        report.section("Resources", sections.resources());
         report.section("Services", sections.services());
         report.section("Scaling", sections.scaling());
         report.section("Faults", sections.faults());

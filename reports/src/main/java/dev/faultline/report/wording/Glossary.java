@@ -41,7 +41,8 @@ public final class Glossary {
             + "it had been before.");
         WORDS.put("Effect",
             "Something that the world must see once for each key: duplicate means that it happened again, missing that "
-            + "a request was answered ok without it.");
+            + "a request was answered ok without it, left over that it stands for a request that was told that it had failed.");
+        WORDS.put("Resource", "A finite number of equal things that requests take and give back: rooms, seats, parking slots.");
         WORDS.put("Warm-up",
             "Time at the start in which queues and caches fill; no figure counts the requests that began in it.");
         WORDS.put("Replication", "The same scenario with other random numbers. Intervals hold the true value in 95 of 100 such "

@@ -26,7 +26,7 @@ class BandsTest {
         RunResult bare = SampleResults.bare();
         return Bands.of(new RunResult(bare.schema(), bare.version(), bare.scenario(), null, null, null, 1, 1, bare.digest(),
             true, null,
-            bare.verdict(), bare.simulated(), null, null, null, null, null, null, null, null, null, null, faults, null, null, null, null, bare.ledger(),
+            bare.verdict(), bare.simulated(), null, null, null, null, null, null, null, null, null, null, null, null, faults, null, null, null, null, bare.ledger(),
             null, null, null, null), TEN_MINUTES, theme);
     }
 

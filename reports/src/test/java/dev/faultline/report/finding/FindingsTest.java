@@ -40,7 +40,7 @@ class FindingsTest {
     void anEffectThatNobodyPromisedIsAWarning() {
         RunResult broken = SampleResults.doubleCharges();
         RunResult unpromised = new RunResult(broken.schema(), broken.version(), broken.scenario(), null, null, null, 7, 1,
-            broken.digest(), true, null, Verdict.NONE, broken.simulated(), null, null, null, null, null, broken.effects(), null,
+            broken.digest(), true, null, Verdict.NONE, broken.simulated(), null, null, null, null, null, broken.effects(), null, null, null,
             null, null, null, null,
             null, null, null, null, broken.ledger(), null, null, null, null);
         says(unpromised, Finding.Weight.WARNING, "card-charged happened 2,214 times more than it should");

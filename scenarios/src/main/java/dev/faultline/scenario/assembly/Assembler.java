@@ -9,6 +9,7 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Flows;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
+import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.ConsumerGroup;
@@ -78,6 +79,7 @@ final class Assembler {
     private final Map<String, Outlets> outlets = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, Population> populations = new LinkedHashMap<>();
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Stores stores;
     private final Map<String, Stores.Reach> reaches = new LinkedHashMap<>();
     private Network network;
@@ -98,7 +100,9 @@ final class Assembler {
                 new Names(scenario, stage, measurement, () -> network), this::key);
         this.stores = new Stores(stage, geography);
         this.protocols = new Protocols(scenario, stage, measurement, ledger);
-        this.programs = new Programs(protocols);
+        scenario.resources().forEach((name, spec) ->
+                resources.put(name, new Resource(stage.simulation(), name, spec.capacity())));
+        this.programs = new Programs(protocols, resources);
     }
 
     Parts assemble() {
@@ -114,14 +118,16 @@ final class Assembler {
         channels.values().forEach(ledger::add);
         stores.each().forEach(ledger::add);
         populations.values().forEach(ledger::add);
+        resources.values().forEach(ledger::add);
         if (measurement != null) {
             services.values().forEach(measurement::watch);
             channels.values().forEach(measurement::watch);
             stores.each().forEach(measurement::watch);
             geography.lines().forEach(measurement::watch);
+            resources.values().forEach(measurement::watch);
         }
         return new Parts(geography, network, hosts, services, outlets, channels, populations, stores.all(),
-                programs.effects());
+                programs.effects(), List.copyOf(resources.values()));
     }
 
     /**
@@ -133,7 +139,7 @@ final class Assembler {
      */
     record Parts(Geography geography, Network network, Map<String, List<Host>> hosts, Map<String, Service> services,
             Map<String, Outlets> outlets, Map<String, Channel> channels, Map<String, Population> populations,
-            Map<String, Store> stores, List<EffectBook> effects) {
+            Map<String, Store> stores, List<EffectBook> effects, List<Resource> resources) {
     }
 
     /** All zones must be known before the network is there. */

@@ -63,6 +63,7 @@ final class Findings {
                 measured ? measurement.services() : Map.of(), measured ? measurement.channels() : Map.of(),
                 measured ? measurement.stores() : Map.of(),
                 measured ? measurement.effects(parts.effects()) : Map.of(),
+                measured ? measurement.resources() : Map.of(), Map.of(),
                 measured ? measurement.policies() : Map.of(), measured ? amplification() : Map.of(),
                 measured ? measurement.wastedWork() : Map.of(), measured ? measurement.network() : NetworkResult.none(),
                 breakage.results(), loadChanges(),

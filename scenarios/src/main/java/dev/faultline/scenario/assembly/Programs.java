@@ -7,6 +7,7 @@ import dev.faultline.model.flow.MessageStep;
 import dev.faultline.model.flow.OnFailure;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepSpec;
@@ -25,8 +26,11 @@ final class Programs {
     private final Protocols protocols;
     private final Map<String, EffectBook> effects = new LinkedHashMap<>();
 
-    Programs(Protocols protocols) {
+    private final Map<String, Resource> resources;
+
+    Programs(Protocols protocols, Map<String, Resource> resources) {
         this.protocols = protocols;
+        this.resources = resources;
     }
 
     List<EffectBook> effects() {
@@ -125,6 +129,11 @@ final class Programs {
         @Override
         public EffectBook effect(String effect) {
             return Programs.this.effect(effect);
+        }
+
+        @Override
+        public Resource resource(String resource) {
+            return resources.get(resource);
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.faultline.measure.Span;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Subscription;
 import dev.faultline.model.service.Service;
@@ -158,6 +159,14 @@ public final class World {
         for (EffectBook effect : parts.effects()) {
             simulation.digest(effect.applied());
             simulation.digest(effect.duplicate());
+            if (effect.undone() > 0) {
+                simulation.digest(effect.undone());
+            }
+        }
+        for (Resource resource : parts.resources()) {
+            simulation.digest(resource.taken());
+            simulation.digest(resource.returned());
+            simulation.digest(resource.refused());
         }
     }
 }

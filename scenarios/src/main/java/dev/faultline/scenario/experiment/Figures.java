@@ -3,6 +3,7 @@ package dev.faultline.scenario.experiment;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.EffectResult;
 import dev.faultline.result.OperationResult;
+import dev.faultline.result.ResourceResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.StoreResult;
@@ -16,6 +17,7 @@ final class Figures {
 
     private static final String EFFECTS = "effects.";
     private static final String STORES = "stores.";
+    private static final String RESOURCES = "resources.";
 
     private Figures() {
     }
@@ -37,6 +39,7 @@ final class Figures {
                 yield subscription(find(channel.subscriptions(), of.substring(at + 1)), metric);
             }
             case STORE -> store(find(result.stores(), of.substring(STORES.length())), metric);
+            case RESOURCE -> resource(find(result.resources(), of.substring(RESOURCES.length())), metric);
             case EFFECT -> effect(find(result.effects(), of.substring(EFFECTS.length())), metric);
         };
     }
@@ -150,12 +153,25 @@ final class Figures {
         };
     }
 
+    private static double resource(ResourceResult resource, Metric metric) {
+        return switch (metric) {
+            case TAKEN -> resource.taken();
+            case RETURNED -> resource.returned();
+            case RESOURCE_REFUSED -> resource.refused();
+            case IN_USE_MEAN -> resource.inUse().mean();
+            case IN_USE_MAX -> resource.inUse().max();
+            case IN_USE_AT_END -> resource.inUse().atEnd();
+            default -> throw unknown(metric);
+        };
+    }
+
     private static double effect(EffectResult effect, Metric metric) {
         return switch (metric) {
             case APPLIED -> effect.applied();
             case DUPLICATE -> effect.duplicate();
             case UNDONE -> effect.undone();
             case MISSING -> effect.missing();
+            case LEFT_OVER -> effect.leftOver();
             default -> throw unknown(metric);
         };
     }

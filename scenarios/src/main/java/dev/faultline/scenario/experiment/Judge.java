@@ -161,7 +161,7 @@ final class Judge {
 
     private static boolean isExtreme(Metric metric) {
         return switch (metric) {
-            case MIN, MAX, QUEUE_MAX, INSTANCES_MAX, LAG_MAX, LOADS_AT_ONCE_MAX, STALE_MAX -> true;
+            case MIN, MAX, QUEUE_MAX, INSTANCES_MAX, LAG_MAX, LOADS_AT_ONCE_MAX, STALE_MAX, IN_USE_MAX -> true;
             default -> false;
         };
     }
@@ -169,7 +169,8 @@ final class Judge {
     /** Whether a single value meets the condition, so that a mean meets it only if every replication does. */
     private static boolean isYesOrNo(Metric metric, Condition condition) {
         boolean isShare = metric.unit() == Metric.Unit.SHARE;
-        boolean isCount = metric.unit() == Metric.Unit.COUNT && metric != Metric.QUEUE_MEAN && metric != Metric.LAG_MEAN;
+        boolean isCount = metric.unit() == Metric.Unit.COUNT && metric != Metric.QUEUE_MEAN && metric != Metric.LAG_MEAN
+                && metric != Metric.IN_USE_MEAN;
         return condition.operator() == Operator.EQUAL
                 || condition.operator() == Operator.AT_MOST && condition.value() <= 0
                 || condition.operator() == Operator.LESS && isCount && condition.value() <= 1

@@ -51,7 +51,8 @@ record Measure<T>(String section, Function<RunResult, Map<String, T>> things, St
             subscription("duplicates", COUNT, "nothing entered", SubscriptionResult::duplicates),
             subscription("age-p99", MS, "too few messages were handled for it", one -> one.ageMs().p99()),
             effect("duplicate", EffectResult::duplicate),
-            effect("missing", EffectResult::missing));
+            effect("missing", EffectResult::missing),
+            effect("left-over", EffectResult::leftOver));
 
     private static Measure<OperationResult> operation(String metric, String unit, Better better, String absent,
             ToDoubleFunction<OperationResult> figure) {

@@ -71,8 +71,8 @@ final class Merger {
     private static RunResult withoutSeries(RunResult of) {
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
                 of.replications(), of.digest(), of.complete(), of.stoppedBecause(), of.verdict(), of.simulated(), of.operations(),
-                of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.policies(), of.amplification(),
-                of.wastedWork(), of.network(), of.faults(), of.loadChanges(), of.expectations(), of.intervals(), of.cost(),
+                of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.resources(), of.sagas(),
+                of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(), of.expectations(), of.intervals(), of.cost(),
                 of.ledger(), Series.none(), of.topology(), of.scenarioText(), of.notes());
     }
 
@@ -91,6 +91,7 @@ final class Merger {
                 merge.maps("operations", each(RunResult::operations)), merge.maps("internal", each(RunResult::internal)),
                 merge.maps("services", each(RunResult::services)), merge.maps("channels", each(RunResult::channels)),
                 merge.maps("stores", each(RunResult::stores)), merge.maps("effects", each(RunResult::effects)),
+                merge.maps("resources", each(RunResult::resources)), merge.maps("sagas", each(RunResult::sagas)),
                 PolicyMerge.of(each(RunResult::policies), merge),
                 merge.maps("amplification", each(RunResult::amplification)),
                 merge.maps("wasted-work", each(RunResult::wastedWork)),
@@ -107,8 +108,8 @@ final class Merger {
                 values.stream().mapToDouble(Double::doubleValue).toArray(), Absence.of(expectation, of))));
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
                 of.replications(), of.digest(), of.complete(), of.stoppedBecause(), Judge.together(judged), of.simulated(),
-                of.operations(), of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.policies(),
-                of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(), judged, of.intervals(), of.cost(),
+                of.operations(), of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.resources(), of.sagas(),
+                of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(), judged, of.intervals(), of.cost(),
                 of.ledger(), of.series(), of.topology(), of.scenarioText(), notes(of));
     }
 

@@ -125,6 +125,7 @@ final class Examples {
             case ZONE -> "eu-west/a";
             case ROUTE -> "shop -> bank";
             case EFFECT -> "card-charged";
+            case RESOURCE -> "rooms";
             case KEY -> "card";
             default -> kind.word();
         };

@@ -202,7 +202,8 @@ final class ManualPages {
             case CHANNEL -> "work/jobs";
             case SUBSCRIPTION -> "work/jobs@mailer";
             case EFFECT -> "effects.card-charged";
-            case STORE -> "orders-db";
+            case STORE -> "stores.orders-db";
+            case RESOURCE -> "resources.rooms";
         };
         return new Topic(metric.key(), Topic.METRIC, "expect." + metric.key(),
                 ofOneName.stream().map(Metric::doc).distinct().collect(Collectors.joining(" ")), facts, new LinkedHashMap<>(),

@@ -7,6 +7,7 @@ import static dev.faultline.scenario.spec.Metric.Unit.SHARE;
 import static dev.faultline.scenario.spec.Subject.CHANNEL;
 import static dev.faultline.scenario.spec.Subject.EFFECT;
 import static dev.faultline.scenario.spec.Subject.OPERATION;
+import static dev.faultline.scenario.spec.Subject.RESOURCE;
 import static dev.faultline.scenario.spec.Subject.SERVICE;
 import static dev.faultline.scenario.spec.Subject.STORE;
 import static dev.faultline.scenario.spec.Subject.SUBSCRIPTION;
@@ -170,6 +171,19 @@ public enum Metric {
     @Doc("Work over cores.")
     STORE_UTILIZATION(STORE, SHARE, "utilization"),
 
+    @Doc("How many were taken or held.")
+    TAKEN(RESOURCE, COUNT),
+    @Doc("How many of those came back.")
+    RETURNED(RESOURCE, COUNT),
+    @Doc("How often somebody wanted some and there were not enough.")
+    RESOURCE_REFUSED(RESOURCE, COUNT, "refused"),
+    @Doc("Mean number in use.")
+    IN_USE_MEAN(RESOURCE, COUNT),
+    @Doc("Greatest number in use.")
+    IN_USE_MAX(RESOURCE, COUNT),
+    @Doc("How many were in use when the run ended.")
+    IN_USE_AT_END(RESOURCE, COUNT),
+
     @Doc("Requests for which it happened.")
     APPLIED(EFFECT, COUNT),
     @Doc("How often it happened again.")
@@ -177,7 +191,9 @@ public enum Metric {
     @Doc("Reversals.")
     UNDONE(EFFECT, COUNT),
     @Doc("Requests that were answered ok and for which it did not happen.")
-    MISSING(EFFECT, COUNT);
+    MISSING(EFFECT, COUNT),
+    @Doc("Requests that were answered with an error, or turned away, and for which it stands all the same.")
+    LEFT_OVER(EFFECT, COUNT);
 
     /** What the figure of a metric is counted in, as in {@code result.json}. */
     public enum Unit {

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param services     who answers, by name
  * @param stores       what keeps values, by name
  * @param brokers      where messages wait, by name
+ * @param resources    finite things, by name
  * @param limits       when a run is cut short
  * @param chaos        what breaks, in the order of the file
  * @param expect       what must hold, in the order of the file
@@ -74,6 +75,9 @@ public record Scenario(
         Map<String, StoreSpec> stores,
 
         @Doc("Where messages wait, by name.") @Default("{}") @Declares(Reference.BROKER) Map<String, BrokerSpec> brokers,
+
+        @Doc("Finite things that steps take and put back, by name.") @Default("{}") @Declares(Reference.RESOURCE)
+        @Example("{rooms: 200}") Map<String, ResourceSpec> resources,
 
         @Doc("Past one of these the run stops with partial results.") @Default("{}") LimitsSpec limits,
 

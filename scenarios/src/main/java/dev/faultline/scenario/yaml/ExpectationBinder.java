@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Binds what must hold. Which metrics there are, and in what they are counted, depends on what the expectation is about, so this
@@ -23,7 +24,26 @@ import java.util.Set;
  */
 final class ExpectationBinder {
 
-    private static final String STORES = "stores.";
+    /** What stands under a word of its own, so that it can be called like a service. */
+    private enum Section {
+        EFFECTS("effects.", Reference.EFFECT, Subject.EFFECT),
+        STORES("stores.", Reference.STORE, Subject.STORE),
+        RESOURCES("resources.", Reference.RESOURCE, Subject.RESOURCE);
+
+        private final String prefix;
+        private final Reference reference;
+        private final Subject subject;
+
+        Section(String prefix, Reference reference, Subject subject) {
+            this.prefix = prefix;
+            this.reference = reference;
+            this.subject = subject;
+        }
+
+        static Optional<Section> of(String name) {
+            return Stream.of(values()).filter(section -> name.startsWith(section.prefix)).findFirst();
+        }
+    }
 
     private final Binder binder;
 
@@ -66,10 +86,10 @@ final class ExpectationBinder {
         String name = of.text();
         Declarations declared = binder.declarations;
         Set<Subject> subjects = EnumSet.noneOf(Subject.class);
-        if (name.startsWith("effects.") && declared.has(Reference.EFFECT, name.substring("effects.".length()))) {
-            subjects.add(Subject.EFFECT);
-        } else if (name.startsWith(STORES) && declared.has(Reference.STORE, name.substring(STORES.length()))) {
-            subjects.add(Subject.STORE);
+        Optional<Section> section = Section.of(name);
+        if (section.isPresent()
+                && declared.has(section.get().reference, name.substring(section.get().prefix.length()))) {
+            subjects.add(section.get().subject);
         } else if (declared.has(Reference.SERVICE, name)) {
             subjects.add(Subject.SERVICE);
         } else if (declared.has(Reference.CHANNEL, name)) {
@@ -98,9 +118,8 @@ final class ExpectationBinder {
     }
 
     private void unknown(Scalar of) {
-        List<Reference> possible = of.text().startsWith("effects.") ? List.of(Reference.EFFECT)
-                : of.text().startsWith(STORES) ? List.of(Reference.STORE)
-                : List.of(Reference.SERVICE, Reference.OPERATION, Reference.BROKER, Reference.CHANNEL);
+        List<Reference> possible = Section.of(of.text()).map(section -> List.of(section.reference))
+                .orElse(List.of(Reference.SERVICE, Reference.OPERATION, Reference.BROKER, Reference.CHANNEL));
         if (!possible.stream().allMatch(binder.declarations::isComplete)) {
             return;
         }
@@ -108,8 +127,9 @@ final class ExpectationBinder {
         binder.declarations.askedFor().stream().filter(this::isThere).forEach(all::add);
         all.addAll(subscriptions());
         all.addAll(binder.declarations.names(Reference.CHANNEL));
-        binder.declarations.names(Reference.EFFECT).forEach(effect -> all.add("effects." + effect));
-        binder.declarations.names(Reference.STORE).forEach(store -> all.add(STORES + store));
+        for (Section section : Section.values()) {
+            binder.declarations.names(section.reference).forEach(name -> all.add(section.prefix + name));
+        }
         all.addAll(binder.declarations.names(Reference.SERVICE));
         binder.failed(Diagnostic.of(Code.UNKNOWN_SUBJECT, of.span(), "there is nothing called `" + of.text()
                 + "` to expect something of")

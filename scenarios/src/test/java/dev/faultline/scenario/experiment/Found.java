@@ -13,7 +13,9 @@ import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
 import dev.faultline.result.PercentilePoint;
 import dev.faultline.result.PolicyResult;
+import dev.faultline.result.ResourceResult;
 import dev.faultline.result.RunResult;
+import dev.faultline.result.SagaResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
@@ -137,7 +139,10 @@ final class Found {
                 Map.of("work/jobs", new ChannelResult(100, 100, 0, 0, Map.of("shop", subscription))),
                 Map.of("db", new StoreResult(ok, 10, 0, 0, Double.NaN, 0, null, 0.1, new StoreResult.StaleMs(mean, mean, mean, mean), 0,
                         0, 0, 0, 0, null, 0.2, null)),
-                Map.of("paid", new EffectResult(ok, 0, 0, 0)),
+                Map.of("paid", new EffectResult(ok, 0, 0, 0, 0)),
+                Map.of("rooms", new ResourceResult(10, ok, ok, 0, new ResourceResult.InUse(mean, 8, 0))),
+                Map.of("booking", new SagaResult(ok, ok, 0, 0, 0, 0, 0, 0, new SagaResult.DurationMs(mean, mean, mean, mean), null,
+                        null)),
                 Map.of("people -> shop.buy", Map.of("retry", new PolicyResult(Map.of("retries", error),
                         List.of(new PolicyResult.Transition(seed, "people", "tired"))))),
                 Map.of("people -> shop.buy", new Amplification(1, 1)), Map.of("shop", new WastedWork(lost / 100, lost, 0)),

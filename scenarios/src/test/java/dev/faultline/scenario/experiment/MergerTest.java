@@ -199,7 +199,7 @@ class MergerTest {
         merger.add(replication().done());
         RunResult other = replication().result();
         merger.add(new Replication(new RunResult(other.schema(), null, "other", null, null, null, 1, 1, "0", true, null, null,
-                other.simulated(), null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, other.ledger(), null, null,
+                other.simulated(), null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, other.ledger(), null, null,
                 null, null), Map.of()));
         IllegalStateException mistake = assertThrows(IllegalStateException.class, () -> merger.merged(null, "", null, List.of()));
         assertTrue(mistake.getMessage().contains("operations"), mistake.getMessage());

@@ -49,7 +49,7 @@ class FamiliesTest {
             ShapeKind.class, "services: {checkout: {operations: {pay: [{work: 1ms}]}}, %2$s}",
             FaultKind.class, "chaos: [%s]\nservices: {checkout: {operations: {pay: [{call: payments.charge}]}}, %s}");
 
-    private static final String OTHERS = "payments: {instances: 3, operations: {charge: [{work: 1ms}]}}, "
+    private static final String OTHERS = "payments: {instances: 3, operations: {charge: [{work: 1ms}, {effect: card-charged}]}}, "
             + "stock: {operations: {reserve: [{work: 1ms}]}}, prices: {operations: {get: [{work: 1ms}]}}";
 
     @TestFactory
@@ -68,6 +68,7 @@ class FamiliesTest {
                 + PLACES.get(family).formatted(example.value(), OTHERS) + "\n"
                 + (family == BrokerKind.class ? "" : "brokers: {work: {kind: ideal, queues: {jobs: {}}}}\n")
                 + (family == StoreKind.class ? "" : "stores: {orders-db: {kind: database, replicas: [us-east/b]}}\n")
+                + "resources: {rooms: 200, slots: 40}\n"
                 + (family == PolicyKind.class ? "" : "policies: {careful: {timeout: 300ms}}\n");
 
         Reading reading = ScenarioReader.read("example.yaml", scenario, Overrides.NONE);

@@ -17,7 +17,9 @@ import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
 import dev.faultline.result.PercentilePoint;
 import dev.faultline.result.PolicyResult;
+import dev.faultline.result.ResourceResult;
 import dev.faultline.result.RunResult;
+import dev.faultline.result.SagaResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
@@ -56,7 +58,10 @@ final class Samples {
             Map.of("orders-db", new StoreResult(90, 10, 60, 30, 2 / 3.0, 30, new StoreResult.LoadsAtOnce(4), 0.25,
                 new StoreResult.StaleMs(20, 15, Double.NaN, 80), 1, 2, 4, 1, 3, new StoreResult.ConnectionWaitMs(0.5, 7), 0.3,
                 new StoreResult.Queue(0.1, 5))),
-            Map.of("card-charged", new EffectResult(9, 0, 0, 0)),
+            Map.of("card-charged", new EffectResult(9, 0, 2, 0, 1)),
+            Map.of("rooms", new ResourceResult(200, 9, 2, 1, new ResourceResult.InUse(3.5, 7, 7))),
+            Map.of("booking", new SagaResult(12, 9, 2, 0, 1, 0, 3, 1, new SagaResult.DurationMs(30, 25, Double.NaN, 80), null,
+                new SagaResult.Anomalies(2, 1))),
             Map.of("checkout -> payments.charge", Map.of("circuit-breaker", new PolicyResult(
                 Map.of("rejected", 40.5), List.of(new PolicyResult.Transition(181.25, "checkout-2", "half-open"))))),
             Map.of("shoppers -> checkout.pay", new Amplification(1.25, 2.5)), Map.of("checkout", new WastedWork(0.25, 12, 3)),

@@ -1,0 +1,33 @@
+package dev.faultline.model.flow;
+
+import java.util.Arrays;
+
+/** What one flow has done to the world so far, so that {@code on-failure: undo} can take it back, the last first. */
+final class Deeds {
+
+    private Reversible[] whats = {};
+    private int[] counts = {};
+    private int size;
+
+    void clear() {
+        Arrays.fill(whats, 0, size, null);
+        size = 0;
+    }
+
+    void add(Reversible what, int count) {
+        if (size == whats.length) {
+            whats = Arrays.copyOf(whats, 2 * size + 2);
+            counts = Arrays.copyOf(counts, 2 * size + 2);
+        }
+        whats[size] = what;
+        counts[size++] = count;
+    }
+
+    /** Takes all of it back. */
+    void reverse(long key) {
+        for (int i = size - 1; i >= 0; i--) {
+            whats[i].reverse(key, counts[i]);
+        }
+        clear();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.faultline.model.flow;
+
+import dev.faultline.model.queueing.Level;
+import dev.faultline.sim.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.collections.Long2LongHashMap;
+
+/**
+ * A finite number of equal things that requests take and give back: rooms, seats, parking slots. It is part of the world, like an
+ * effect, so no fault touches it and it costs no time.
+ *
+ * <p>What was taken is taken by a request, and only a request that has some can put some back: to put back twice is harmless. What
+ * is held for a time belongs to nobody and comes back by itself. So taken + held = put back + given back + in use.
+ */
+public final class Resource implements Reversible {
+
+    private final String name;
+    private final long capacity;
+    private final Level inUse;
+    private final Long2LongHashMap takers = new Long2LongHashMap(0);
+    private final List<ResourceListener> listeners = new ArrayList<>();
+    private long taken;
+    private long putBack;
+    private long held;
+    private long givenBack;
+    private long refused;
+
+    /**
+     * Things nobody has taken yet.
+     *
+     * @param capacity how many there are
+     */
+    public Resource(Simulation simulation, String name, long capacity) {
+        this.name = name;
+        this.capacity = capacity;
+        this.inUse = new Level(simulation);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** How many there are. */
+    public long capacity() {
+        return capacity;
+    }
+
+    /** How many are taken or held. */
+    public Level inUse() {
+        return inUse;
+    }
+
+    /** Is told what becomes of it. */
+    public void listen(ResourceListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes some for a request; false if so many are not there. */
+    boolean take(long request, int count) {
+        if (!isFree(request, count)) {
+            return false;
+        }
+        takers.put(request, takers.get(request) + count);
+        taken += count;
+        inUse.add(count);
+        return true;
+    }
+
+    private boolean isFree(long request, int count) {
+        if (inUse.value() + count <= capacity) {
+            return true;
+        }
+        refused++;
+        listeners.forEach(listener -> listener.refused(this, request));
+        return false;
+    }
+
+    /** Puts back what a request has taken, at most so many of it. */
+    void putBack(long request, int count) {
+        long has = takers.get(request);
+        long back = Math.min(has, count);
+        if (back == 0) {
+            return;
+        }
+        if (back == has) {
+            takers.remove(request);
+        } else {
+            takers.put(request, has - back);
+        }
+        putBack += back;
+        inUse.add(-back);
+    }
+
+    @Override
+    public void reverse(long request, int count) {
+        putBack(request, count);
+    }
+
+    /** Begins to hold some; false if so many are not there. */
+    boolean hold(long request, int count) {
+        if (!isFree(request, count)) {
+            return false;
+        }
+        held += count;
+        inUse.add(count);
+        return true;
+    }
+
+    /** Some that were held come back. */
+    void giveBack(int count) {
+        givenBack += count;
+        inUse.add(-count);
+    }
+
+    /** Whether a request has some of it. */
+    public boolean isTakenBy(long request) {
+        return takers.containsKey(request);
+    }
+
+    /** How many were taken so far, those that are held included. */
+    public long taken() {
+        return taken + held;
+    }
+
+    /** How many of these have come back, put back by requests or by themselves. */
+    public long returned() {
+        return putBack + givenBack;
+    }
+
+    /** How often somebody wanted some and there were not enough. */
+    public long refused() {
+        return refused;
+    }
+
+    /**
+     * Proves that whatever was taken is in use or has come back.
+     *
+     * @return what does not add up, or an empty text
+     */
+    public String audit() {
+        long byTakers = 0;
+        Long2LongHashMap.ValueIterator each = takers.values().iterator();
+        while (each.hasNext()) {
+            byTakers += each.nextValue();
+        }
+        boolean adds = taken - putBack == byTakers && byTakers + held - givenBack == inUse.value() && inUse.value() <= capacity;
+        return adds ? "" : "resource " + name + ": " + taken + " taken + " + held + " held, but " + putBack + " put back + " + givenBack
+                + " given back + " + inUse.value() + " in use, " + byTakers + " of them by takers, of " + capacity;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.faultline.model.flow;
+
+/** What a step has done to the world, in so far as it can be taken back. */
+interface Reversible {
+
+    /** Takes back what was done for a key. */
+    void reverse(long key, int count);
+}

@@ -1,0 +1,67 @@
+package dev.faultline.model.flow;
+
+import dev.faultline.model.call.Outcome;
+import dev.faultline.settings.Default;
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
+import dev.faultline.settings.Range;
+import dev.faultline.settings.Reference;
+import dev.faultline.settings.Refers;
+
+/**
+ * Takes some of a finite resource for the request, or fails when there are not enough; it never waits for them. It takes no time. An
+ * operation that is done twice takes twice: idempotency keys keep it from that, as they do with an effect.
+ */
+public final class TakeStep extends Step {
+
+    private final Resource resource;
+    private final int count;
+
+    TakeStep(String name, Resource resource, int count) {
+        super(name);
+        this.resource = resource;
+        this.count = count;
+    }
+
+    @Override
+    protected boolean run(Flow flow) {
+        if (!resource.take(flow.call().request(), count)) {
+            return flow.fails(Outcome.REJECTED);
+        }
+        flow.did(resource, count);
+        return true;
+    }
+
+    /**
+     * The keys of the step.
+     *
+     * @param take the resource
+     * @param count how many of it
+     */
+    public record Settings(
+            @Doc("The resource.") @Refers(Reference.RESOURCE) String take,
+            @Doc("How many are taken, all or none.") @Default("1") @Range(min = "1", max = "1M") int count) {
+    }
+
+    /** {@code - take: rooms}. */
+    @Doc("Takes some of a finite resource for the request; fails when there are not enough.")
+    @Example("{take: rooms, on-failure: reply}")
+    public static final class Kind implements StepKind {
+
+        @Override
+        public String key() {
+            return "take";
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return Settings.class;
+        }
+
+        @Override
+        public Step build(Record settings, StepContext context) {
+            Settings set = (Settings) settings;
+            return new TakeStep(context.name(), context.resource(set.take()), set.count());
+        }
+    }
+}
