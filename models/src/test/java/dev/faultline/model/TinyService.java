@@ -207,7 +207,7 @@ public final class TinyService {
         consumers.forEach((queue, consumer) -> world.channel(queue).subscribe(new ConsumerGroup(name, built,
                 program(name + "@" + queue, consumer.steps, null), world.link("work", name), world.link(name, "work"),
                 consumer.workers, OptionalInt.of(consumer.workers), 1, consumer.commitsBefore, consumer.attempts, consumer.backoff, Jitter.NONE,
-                consumer.deadLetter == null ? null : world.queue(consumer.deadLetter))));
+                consumer.deadLetter == null ? null : world.channel(consumer.deadLetter))));
         for (Instance instance : built.instances()) {
             List<Endpoint> ways = new ArrayList<>();
             outlets.forEach(outlet -> ways.add(world.way(instance.host(), name, outlet[0], outlet[1])));

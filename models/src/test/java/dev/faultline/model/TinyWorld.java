@@ -206,7 +206,8 @@ public final class TinyWorld implements Origin {
         return hosts.computeIfAbsent("client", key -> new Host(stage.simulation(), key, client));
     }
 
-    private Host brokerHost() {
+    /** Where ideal brokers are. */
+    public Host brokerHost() {
         return hosts.computeIfAbsent("work", key -> new Host(stage.simulation(), key, everywhere));
     }
 
@@ -227,15 +228,31 @@ public final class TinyWorld implements Origin {
         return ask(time, label, label, target);
     }
 
+    /** The client publishes to a channel in a way of its own. */
+    public Asked publish(String time, String label, String channel, Publication as) {
+        return publishAgain(time, label, label, channel, as);
+    }
+
+    /** The client publishes once more what it published under another label. */
+    public Asked publishAgain(String time, String label, String intention, String channel, Publication as) {
+        Endpoint way = channel(channel).publisher(
+                new PublisherSite(stage, clientHost(), network().link("client", channel.substring(0, channel.indexOf('/')))), as);
+        return ask(time, label, intention, channel, way);
+    }
+
     /** The client asks once more for what it asked for under another label. */
     public Asked askAgain(String time, String label, String intention, String target) {
         return ask(time, label, intention, target);
     }
 
     private Asked ask(String time, String label, String intention, String target) {
+        return ask(time, label, intention, target, null);
+    }
+
+    private Asked ask(String time, String label, String intention, String target, Endpoint way) {
         long customer = Keys.origin(Keys.client(7, "client"), Keys.site(intention));
         long path = label.equals(intention) ? customer : Keys.mix(customer, Keys.site(label));
-        Asked asked = new Asked(label, customer, path, target);
+        Asked asked = new Asked(label, customer, path, target, way);
         stage.simulation().at(nanos(time), onAction, asked::begin);
         return asked;
     }
@@ -312,13 +329,16 @@ public final class TinyWorld implements Origin {
         private final long customer;
         private final long path;
         private final String target;
+        /** Its own way there, or null. */
+        private final Endpoint way;
         private Call call;
         private long began;
         private String spent;
         private Outcome outcome;
         private int answers;
 
-        private Asked(String label, long customer, long path, String target) {
+        private Asked(String label, long customer, long path, String target, Endpoint way) {
+            this.way = way;
             this.label = label;
             this.customer = customer;
             this.path = path;
@@ -328,7 +348,9 @@ public final class TinyWorld implements Origin {
         private void begin() {
             began = stage.simulation().now();
             call = stage.calls().root(TinyWorld.this, customer, customer, path);
-            clientWays.computeIfAbsent(target, key -> way(clientHost(), "client", key, clientPolicy)).call(call, this);
+            Endpoint taken = way != null ? way
+                    : clientWays.computeIfAbsent(target, key -> way(clientHost(), "client", key, clientPolicy));
+            taken.call(call, this);
         }
 
         /** The intention that it belongs to. */

@@ -50,6 +50,11 @@ public interface BrokerKind extends Variant {
         return Map.of();
     }
 
+    /** Whether only one group of consumers can take messages from a channel, which is named without the broker's name. */
+    default boolean isForOneGroup(Record settings, String channel) {
+        return false;
+    }
+
     /**
      * What can not be meant.
      *

@@ -29,6 +29,8 @@ public final class Message {
     int failures;
     int finishes;
     long lastWaitNanos;
+    /** Whether it stands in the line of an ideal queue, so that it can be found there when it expires. */
+    boolean isInLine;
 
     private Message(Origin origin, long customer, long request, long path, long attemptPath, long sentAt,
             Publication publication, long key, int count, long expiresAt, long sequence) {

@@ -23,13 +23,13 @@ import java.util.Set;
  * which it has not acknowledged.
  *
  * <p>A connection ends when the consumer crashes (its operating system resets it; the broker knows one trip later) or has been
- * silent for {@link WorkQueue#SILENCE_NANOS}. What is not acknowledged by then goes back to the queue, except for what was
+ * silent for {@link GroupQueue#SILENCE_NANOS}. What is not acknowledged by then goes back to the queue, except for what was
  * committed before it was handled: that is done as far as the broker knows, and lost when the handler is. A consumer that is
  * there again connects anew.
  */
 final class QueueConsumer implements HostListener {
 
-    private final WorkQueue queue;
+    private final GroupQueue queue;
     private final ConsumerGroup group;
     private final Instance instance;
     private final Simulation simulation;
@@ -64,7 +64,7 @@ final class QueueConsumer implements HostListener {
         }
     };
 
-    QueueConsumer(WorkQueue queue, ConsumerGroup group, Instance instance, Host brokerHost) {
+    QueueConsumer(GroupQueue queue, ConsumerGroup group, Instance instance, Host brokerHost) {
         this.queue = queue;
         this.group = group;
         this.instance = instance;
@@ -136,7 +136,7 @@ final class QueueConsumer implements HostListener {
     /** Nobody notices that for a while; then the broker acts. */
     private void fallsSilent() {
         if (!simulation.isPending(silence)) {
-            silence = simulation.after(WorkQueue.SILENCE_NANOS, onSilence, this);
+            silence = simulation.after(GroupQueue.SILENCE_NANOS, onSilence, this);
         }
     }
 

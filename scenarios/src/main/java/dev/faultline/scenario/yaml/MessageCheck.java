@@ -7,7 +7,9 @@ import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ConsumerSpec;
 import dev.faultline.scenario.spec.Scenario;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tells what is said of messages that their broker does nothing with. */
 final class MessageCheck {
@@ -28,6 +30,27 @@ final class MessageCheck {
             service.operations().values().forEach(operation -> steps(operation.steps()));
             service.consumes().forEach(this::consumer);
         });
+        consumers();
+    }
+
+    /** Groups of one channel have different names, and a queue that is for one group has no other. */
+    private void consumers() {
+        Map<String, Map<String, String>> known = new LinkedHashMap<>();
+        scenario.services().forEach((service, spec) -> spec.consumes().forEach((channel, consumer) -> {
+            String group = consumer.group().orElse(service);
+            Map<String, String> others = known.computeIfAbsent(channel, any -> new LinkedHashMap<>());
+            BrokerSpec broker = broker(channel);
+            boolean isForOne = broker != null && broker.kind().isForOneGroup(broker.settings(), channel.substring(channel.indexOf('/') + 1));
+            if (others.containsKey(group)) {
+                binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(spec).value("consumes"), "`" + others.get(group)
+                        + "` consumes `" + channel + "` as group `" + group + "` too").help("give one of them another `group`"));
+            } else if (isForOne && !others.isEmpty()) {
+                binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(spec).value("consumes"), "`" + channel
+                        + "` is a queue, and `" + others.values().iterator().next() + "` consumes it already")
+                        .help("make it a topic, which gives each message to every group, or use a queue for each"));
+            }
+            others.put(group, service);
+        }));
     }
 
     /** Settings for consumers that there are not are a misspelt name, most often. */

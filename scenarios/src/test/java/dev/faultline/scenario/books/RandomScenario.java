@@ -30,7 +30,7 @@ final class RandomScenario {
         int length = dice.between(services, services + 3);
         for (int i = 0; i < length; i++) {
             int service = i < services ? i : dice.between(0, services - 1);
-            targets.add(i > 0 && dice.chance(0.5) ? "work/q" + i : "s" + service + ".op" + i);
+            targets.add(i > 0 && dice.chance(0.5) ? (dice.chance(0.7) ? "work/q" : "work/t") + i : "s" + service + ".op" + i);
         }
     }
 
@@ -56,7 +56,7 @@ final class RandomScenario {
         for (int i = 0; i < services; i++) {
             service(i);
         }
-        line("brokers: {work: {kind: ideal, queues: {" + queues() + "}}}");
+        line("brokers: {work: {kind: ideal, queues: {" + queues() + "}, topics: {" + topics() + "}}}");
         stores();
         chaos();
         return text.toString();
@@ -214,7 +214,7 @@ final class RandomScenario {
         for (int i = 0; i < targets.size(); i++) {
             if (targets.get(i).startsWith("s" + index + ".")) {
                 operations.add(i);
-            } else if (targets.get(i).contains("/") && i % services == index && dice.chance(0.85)) {
+            } else if (isConsumedBy(index, i) && dice.chance(0.85)) {
                 channels.add(i);
             }
         }
@@ -225,6 +225,12 @@ final class RandomScenario {
             line("    consumes:");
         }
         channels.forEach(i -> consumer(index, i));
+    }
+
+    /** A queue has one group of consumers, a topic several. */
+    private boolean isConsumedBy(int service, int target) {
+        String name = targets.get(target);
+        return name.contains("/") && (target % services == service || name.contains("/t") && (target + 1) % services == service);
     }
 
     private void operation(int service, int target) {
@@ -285,7 +291,8 @@ final class RandomScenario {
         String to = targets.get(dice.between(from + 1, targets.size() - 1));
         String with = dice.chance(0.6) ? ", with: " + anyPolicy() : "";
         if (to.contains("/")) {
-            return "{send: " + to + with + dice.one("", ", confirm: none") + onFailure + "}";
+            return "{" + dice.one("send: ", "publish: ") + to + dice.one("", ", key: $card") + message() + with
+                    + dice.one("", ", confirm: none") + onFailure + "}";
         }
         routes.add(service + " -> " + serviceOf(to));
         return "{call: " + to + with + (dice.chance(0.2) ? ", protocol: " + protocol() : "") + onFailure + "}";
@@ -308,11 +315,35 @@ final class RandomScenario {
                 + onFailure + "}";
     }
 
+    private String message() {
+        return dice.one("", ", message: {count: 3}", ", message: {delay: " + dice.millis(1, 2000) + "}",
+                ", message: {expires-after: " + dice.millis(5, 3000) + ", priority: " + dice.between(0, 9) + "}");
+    }
+
     private String queues() {
         List<String> queues = new ArrayList<>();
-        targets.stream().filter(target -> target.contains("/")).forEach(target -> queues.add(target.substring(5) + ": {}"));
+        targets.stream().filter(target -> target.contains("/q")).forEach(target -> queues.add(target.substring(5) + ": " + rules(true)));
         queues.add("dead: {}");
         return String.join(", ", queues);
+    }
+
+    private String topics() {
+        return String.join(", ", targets.stream().filter(target -> target.contains("/t"))
+                .map(target -> target.substring(5) + ": " + rules(false)).toList());
+    }
+
+    private String rules(boolean ofQueue) {
+        List<String> rules = new ArrayList<>();
+        if (dice.chance(0.4)) {
+            rules.add("order: per-key");
+        }
+        if (dice.chance(0.3)) {
+            rules.add("deduplicates: " + dice.one("500ms", "{within: 2s, by: key}"));
+        }
+        if (ofQueue && dice.chance(0.4)) {
+            rules.add("max-length: " + dice.between(1, 20) + dice.one("", ", overflow: block"));
+        }
+        return "{" + String.join(", ", rules) + "}";
     }
 
     private void chaos() {
