@@ -151,6 +151,11 @@ public final class Steps {
         return step(new Note(world), new Note.Settings(what));
     }
 
+    /** Writes which message is handled into the log: {@code mail-1 A}. */
+    public static StepSpec noteMessage(TinyWorld world) {
+        return step(new Note(world), new Note.Settings(""));
+    }
+
     public static StepSpec orContinue(StepSpec step) {
         return new StepSpec(step.kind(), step.settings(), step.as(), OnFailure.CONTINUE, step.at());
     }
@@ -183,7 +188,8 @@ public final class Steps {
             return new Step(context.name()) {
                 @Override
                 protected boolean run(Flow flow) {
-                    world.note(flow.place().host().name() + " " + ((Settings) settings).note());
+                    world.note(flow.place().host().name() + " " + (((Settings) settings).note().isEmpty()
+                            ? world.label(flow.call()) : ((Settings) settings).note()));
                     return true;
                 }
             };

@@ -140,6 +140,8 @@ public final class TinyService {
         private boolean commitsBefore;
         private Backoff backoff = Backoff.NONE;
         private String deadLetter;
+        private int batch = 1;
+        private OptionalInt prefetch;
 
         Consumer(List<StepSpec> steps) {
             this.steps = steps;
@@ -158,6 +160,24 @@ public final class TinyService {
 
         public Consumer commitsBefore() {
             commitsBefore = true;
+            return this;
+        }
+
+        /** How many messages one run of the steps is about. */
+        public Consumer batch(int messages) {
+            batch = messages;
+            return this;
+        }
+
+        /** How many messages an instance has that it has not acknowledged; as many as workers, until told otherwise. */
+        public Consumer prefetch(int messages) {
+            prefetch = OptionalInt.of(messages);
+            return this;
+        }
+
+        /** The broker's kind decides how many messages an instance has. */
+        public Consumer prefetchByDefault() {
+            prefetch = OptionalInt.empty();
             return this;
         }
 
@@ -206,7 +226,8 @@ public final class TinyService {
         connected = true;
         consumers.forEach((queue, consumer) -> world.channel(queue).subscribe(new ConsumerGroup(name, built,
                 program(name + "@" + queue, consumer.steps, null), world.link("work", name), world.link(name, "work"),
-                consumer.workers, OptionalInt.of(consumer.workers), 1, consumer.commitsBefore, consumer.attempts, consumer.backoff, Jitter.NONE,
+                consumer.workers, consumer.prefetch == null ? OptionalInt.of(consumer.workers) : consumer.prefetch, consumer.batch,
+                consumer.commitsBefore, consumer.attempts, consumer.backoff, Jitter.NONE,
                 consumer.deadLetter == null ? null : world.channel(consumer.deadLetter))));
         for (Instance instance : built.instances()) {
             List<Endpoint> ways = new ArrayList<>();

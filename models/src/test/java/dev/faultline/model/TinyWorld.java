@@ -67,6 +67,8 @@ public final class TinyWorld implements Origin {
     private final Map<String, Endpoint> clientWays = new LinkedHashMap<>();
     private final Handler<Runnable> onAction = Handler.of("test.action", Runnable::run);
     private Network network;
+    private final Map<Long, String> labels = new LinkedHashMap<>();
+    private Publication publication = Publication.PLAIN;
     private String clientPolicy;
     private double loss;
 
@@ -145,6 +147,17 @@ public final class TinyWorld implements Origin {
     /** A resource that is there already. */
     public Resource resource(String name) {
         return resources.get(name);
+    }
+
+    /** How all messages are published that are sent from now on. */
+    public void publishes(Publication as) {
+        publication = as;
+        clientWays.clear();
+    }
+
+    /** Under which label the client has asked for what a call serves. */
+    public String label(Call call) {
+        return labels.get(call.request());
     }
 
     public EffectBook effect(String name) {
@@ -251,6 +264,7 @@ public final class TinyWorld implements Origin {
 
     private Asked ask(String time, String label, String intention, String target, Endpoint way) {
         long customer = Keys.origin(Keys.client(7, "client"), Keys.site(intention));
+        labels.putIfAbsent(customer, label);
         long path = label.equals(intention) ? customer : Keys.mix(customer, Keys.site(label));
         Asked asked = new Asked(label, customer, path, target, way);
         stage.simulation().at(nanos(time), onAction, asked::begin);
@@ -287,7 +301,7 @@ public final class TinyWorld implements Origin {
         Endpoint way;
         if (to.contains("/")) {
             String broker = to.substring(0, to.indexOf('/'));
-            way = channel(to).publisher(new PublisherSite(stage, from, network().link(party, broker)), Publication.PLAIN);
+            way = channel(to).publisher(new PublisherSite(stage, from, network().link(party, broker)), publication);
         } else {
             String service = to.substring(0, to.indexOf('.'));
             TinyService callee = services.get(service);

@@ -40,6 +40,11 @@ public interface BrokerKind extends Variant {
         return Optional.empty();
     }
 
+    /** What is wrong with somebody who consumes a channel like that; empty if nothing is. */
+    default Optional<Misuse> misuse(Record settings, String channel, Consuming consumer) {
+        return misuse(settings, channel);
+    }
+
     /** What is wrong with sending such messages to a channel, beyond what {@link #honours} says; empty if nothing is. */
     default Optional<Misuse> misuse(Record settings, String channel, Publishing as) {
         return Optional.empty();

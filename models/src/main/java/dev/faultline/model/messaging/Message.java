@@ -92,6 +92,11 @@ public final class Message {
         return Keys.mix(attemptPath, site);
     }
 
+    /** What is the same for every attempt to send this message, and differs from all others. */
+    public long identity() {
+        return path;
+    }
+
     /** Whose intention it serves. */
     public long request() {
         return request;

@@ -1,8 +1,10 @@
 package dev.faultline.scenario.yaml;
 
 import dev.faultline.model.flow.Publishing;
-import dev.faultline.model.messaging.BrokerKind.Misuse;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.messaging.BrokerKind.Misuse;
+import dev.faultline.model.messaging.Consuming;
+import dev.faultline.model.resilience.Backoff;
 import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ConsumerSpec;
 import dev.faultline.scenario.spec.Scenario;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Tells what is said of messages that their broker does nothing with. */
 final class MessageCheck {
@@ -82,11 +85,17 @@ final class MessageCheck {
         steps(consumer.steps());
         BrokerSpec consumed = broker(channel);
         if (consumed != null) {
-            consumed.kind().misuse(consumed.settings(), within(channel))
+            consumed.kind().misuse(consumed.settings(), within(channel), consuming(consumer))
                     .ifPresent(misuse -> tell(misuse, binder.origin(consumer).head()));
         }
         consumes(channel, "prefetch", consumer.prefetch().isPresent(), consumer);
         consumes(channel, "batch", consumer.batch() > 1, consumer);
+    }
+
+    private static Consuming consuming(ConsumerSpec consumer) {
+        boolean retries = consumer.retry().attempts() > 1 || consumer.retry().backoff() != Backoff.NONE;
+        return new Consuming(consumer.prefetch().map(OptionalInt::of).orElse(OptionalInt.empty()), consumer.batch(), consumer.workers(),
+                retries, consumer.deadLetter().isPresent());
     }
 
     private void consumes(String channel, String key, boolean isSaid, ConsumerSpec consumer) {
