@@ -27,6 +27,7 @@ import dev.faultline.model.flow.WorkStep;
 import dev.faultline.settings.Share;
 import dev.faultline.sim.random.Constant;
 import dev.faultline.sim.random.Distribution;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +44,11 @@ public final class Steps {
     }
 
     public static StepSpec work(Distribution law) {
-        return step(new WorkStep.Kind(), new WorkStep.Settings(law, WorkStep.Drawn.PER_REQUEST));
+        return step(new WorkStep.Kind(), new WorkStep.Settings(law, Duration.ZERO, WorkStep.Drawn.PER_REQUEST));
     }
 
     public static StepSpec workPerAttempt(Distribution law) {
-        return step(new WorkStep.Kind(), new WorkStep.Settings(law, WorkStep.Drawn.PER_ATTEMPT));
+        return step(new WorkStep.Kind(), new WorkStep.Settings(law, Duration.ZERO, WorkStep.Drawn.PER_ATTEMPT));
     }
 
     /** The step {@code wait}. */

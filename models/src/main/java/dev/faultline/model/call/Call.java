@@ -34,6 +34,7 @@ public final class Call {
 
     long startedAt;
     int attempts;
+    private int messages;
     int holds;
     long deadlineAt;
     private Copies copies;
@@ -60,6 +61,7 @@ public final class Call {
         blockedNanos = 0;
         startedAt = now;
         attempts = 1;
+        messages = 1;
         holds = 1;
         deadlineAt = NO_DEADLINE;
         copies = null;
@@ -107,6 +109,16 @@ public final class Call {
 
     public void countAttempt() {
         attempts++;
+    }
+
+    /** How many messages it is about: more than one where a handler is given a batch. */
+    public int messages() {
+        return messages;
+    }
+
+    /** Says how many messages it is about. */
+    public void carriesMessages(int count) {
+        messages = count;
     }
 
     public void addNetwork(long nanos) {

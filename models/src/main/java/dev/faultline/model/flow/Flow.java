@@ -432,6 +432,7 @@ public final class Flow implements Completion {
         Call answered = call;
         answeredInTime = !answered.isAbandoned();
         call = calls.attempt(answered, 1);
+        call.carriesMessages(answered.messages());
         call.setDeadline(Long.MAX_VALUE); // that was for the answer
         up.complete(answered, Outcome.OK);
         calls.release(answered);

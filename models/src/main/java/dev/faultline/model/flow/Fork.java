@@ -46,7 +46,7 @@ final class Fork {
         boolean working = false;
         List<Flow> started = new ArrayList<>(programs.size());
         for (int i = 0; i < programs.size(); i++) {
-            Flow branch = pool.branch(flow, programs.get(i), calls.child(flow.call(), site + i));
+            Flow branch = pool.branch(flow, programs.get(i), part(site + i));
             working |= programs.get(i).workRemains(0);
             started.add(branch);
         }
@@ -57,6 +57,13 @@ final class Fork {
         for (int i = 0; i < started.size() && isPresent(mine); i++) {
             started.get(i).proceed();
         }
+    }
+
+    /** The call of a branch: it is about as many messages as the whole. */
+    private Call part(long site) {
+        Call part = calls.child(flow.call(), site);
+        part.carriesMessages(flow.call().messages());
+        return part;
     }
 
     /** Walks through a program so many times, one after the other; the first bad end is the last. */
@@ -80,7 +87,7 @@ final class Fork {
         }
         turning = true;
         while (isPresent(mine) && branches.isEmpty() && turn < turns) {
-            Flow branch = pool.branch(flow, again, calls.child(flow.call(), site + turn++));
+            Flow branch = pool.branch(flow, again, part(site + turn++));
             branches.add(branch);
             branch.proceed();
         }

@@ -5,6 +5,7 @@ import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 import dev.faultline.settings.Key;
 import dev.faultline.sim.random.Distribution;
+import java.time.Duration;
 
 /**
  * Effort on a core: it takes a core of the instance for so long at full speed, and longer on a slow host.
@@ -15,18 +16,20 @@ import dev.faultline.sim.random.Distribution;
 public final class WorkStep extends Step {
 
     private final Distribution work;
+    private final long eachNanos;
     private final Drawn drawn;
 
-    WorkStep(String name, Distribution work, Drawn drawn) {
+    WorkStep(String name, Distribution work, long eachNanos, Drawn drawn) {
         super(name);
         this.work = work;
+        this.eachNanos = eachNanos;
         this.drawn = drawn;
     }
 
     @Override
     protected boolean run(Flow flow) {
         long key = drawn == Drawn.PER_REQUEST ? flow.call().workKey(site()) : flow.call().attemptKey(site());
-        flow.work(work.sampleNanos(flow.place().stage().bits().at(key)));
+        flow.work(work.sampleNanos(flow.place().stage().bits().at(key)) + eachNanos * flow.call().messages());
         return false;
     }
 
@@ -49,11 +52,14 @@ public final class WorkStep extends Step {
      * The keys of the step.
      *
      * @param work how much effort it takes, in nanoseconds of a core at full speed
-     * @param drawn how often that is drawn
+     * @param each how much more for each message that the handler is given
+     * @param drawn how often the work is drawn
      */
     public record Settings(
             @Doc("How long a core is busy with it, at full speed.") Distribution work,
-            @Doc("How often that is drawn.") @Default("per-request") Drawn drawn) {
+            @Doc("How much longer for each message that the run of a handler is about: more than one where consumers take `batch`es.")
+            @Default("0s") Duration each,
+            @Doc("How often the work is drawn.") @Default("per-request") Drawn drawn) {
     }
 
     /** {@code - work: exp(5ms)}. */
@@ -79,7 +85,7 @@ public final class WorkStep extends Step {
         @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
-            return new WorkStep(context.name(), set.work(), set.drawn());
+            return new WorkStep(context.name(), set.work(), set.each().toNanos(), set.drawn());
         }
     }
 }

@@ -55,7 +55,7 @@ final class LoadLint {
 
     private void messages(String name, ServiceSpec service, String channel, ConsumerSpec consumer) {
         Handler handler = graph.handler(channel + "@" + name);
-        double held = load.perSecond(handler) * load.heldNanos(handler) / 1e9;
+        double held = load.perSecond(handler) / consumer.batch() * load.heldNanos(handler) / 1e9;
         double busy = held / (service.mostInstances() * (double) consumer.workers());
         if (busy >= 1) {
             warn(binder.origin(consumer).head(), "`" + name + "` as consumer of `" + channel + "`", busy, service.mostInstances(),

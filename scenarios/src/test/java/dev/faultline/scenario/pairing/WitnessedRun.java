@@ -70,7 +70,7 @@ final class WitnessedRun {
     private StepSpec witnessed(StepSpec of) {
         Record settings = of.settings();
         if (settings instanceof WorkStep.Settings work) {
-            settings = new WorkStep.Settings(diary.ofStep(work.work()), work.drawn());
+            settings = new WorkStep.Settings(diary.ofStep(work.work()), work.each(), work.drawn());
         } else if (settings instanceof WaitStep.Settings wait) {
             settings = new WaitStep.Settings(diary.ofStep(wait.time()));
         }

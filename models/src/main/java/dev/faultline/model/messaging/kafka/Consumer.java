@@ -1,0 +1,370 @@
+package dev.faultline.model.messaging.kafka;
+
+import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Outcome;
+import dev.faultline.model.call.Stage;
+import dev.faultline.model.messaging.ConsumerGroup;
+import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.place.Host;
+import dev.faultline.model.place.HostListener;
+import dev.faultline.model.service.Instance;
+import dev.faultline.model.service.WorkerPool;
+import dev.faultline.sim.Handler;
+import dev.faultline.sim.random.Keys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One instance of a service as a consumer of a topic: polls, has what the poll returned handled, commits, and polls again (semantics
+ * reference, B2.3 and H3).
+ *
+ * <p>Messages of one partition are handled in order, one run of the handler at a time; up to {@code workers} partitions at once. A run
+ * that failed is tried again in place: what lies behind it in the partition waits. Positions are in memory, so a crash goes back to
+ * what is committed, and everything in between is handled again.
+ */
+final class Consumer implements Member, HostListener {
+
+    private static final long JITTER = Keys.site("kafka.consumer-back-off");
+    /** How often an instance that is not to take messages looks whether it may again. */
+    private static final long LOOK_NANOS = 1_000_000_000L;
+
+    private final Consumers group;
+    private final ConsumerGroup how;
+    private final Subscription books;
+    private final Instance instance;
+    private final Stage stage;
+    private final WorkerPool workers;
+    private final Requests requests;
+    private final Metadata metadata;
+    private final Commits commits;
+    private final Fetches fetches;
+    private final Map<Integer, Claim> claims = new TreeMap<>();
+    private final List<Revocation> revocations = new ArrayList<>();
+    private boolean isMember;
+    /** It is in poll, and waits for messages. */
+    private boolean isPolling;
+    private boolean isPumping;
+    private int running;
+    private int lastPolled;
+    private long autoCommittedAt;
+
+    /** Partitions that are given up in good order, and who is told. */
+    private record Revocation(List<Claim> claims, Runnable done) {
+    }
+
+    private final Handler<Consumer> onLook = new Handler<>("kafka.consumer-looks") {
+        @Override
+        protected void handle(Consumer consumer) {
+            joins();
+        }
+    };
+    private final Handler<Claim> onTryAgain = new Handler<>("kafka.consumer-back-off-ended") {
+        @Override
+        protected void handle(Claim claim) {
+            claim.retryTimer = 0;
+            pump();
+        }
+    };
+
+    Consumer(Consumers group, Instance instance) {
+        this.group = group;
+        this.how = group.how();
+        this.books = group.group().books();
+        this.instance = instance;
+        this.stage = instance.stage();
+        this.workers = instance.addConsumer(how.workers());
+        this.requests = new Requests(stage, name() + " consumes " + group.topic().name(), host(), how.toBroker(),
+                group.cluster().nodes());
+        this.metadata = new Metadata(group.topic(), group.coordination()::node, host(), requests, this::knowsMore);
+        this.commits = new Commits(this, group, requests, metadata);
+        this.fetches = new Fetches(this, group, requests, metadata);
+        host().listen(this);
+        if (host().isUp()) {
+            host().after(0, onLook, this);
+        }
+    }
+
+    @Override
+    public String name() {
+        return instance.host().name();
+    }
+
+    @Override
+    public Host host() {
+        return instance.host();
+    }
+
+    @Override
+    public Requests requests() {
+        return requests;
+    }
+
+    Iterable<Claim> claims() {
+        return claims.values();
+    }
+
+    // Coming and going.
+
+    private void joins() {
+        if (isMember) {
+            return;
+        }
+        if (instance.takesMessages()) {
+            isMember = true;
+            isPolling = true;
+            autoCommittedAt = stage.simulation().now();
+            group.protocol().starts(this);
+        } else {
+            host().after(LOOK_NANOS, onLook, this);
+        }
+    }
+
+    /** It is to take no more messages: it commits what is done, tells the group, and looks from time to time. */
+    private void leaves() {
+        isPolling = false;
+        isMember = false;
+        List<Claim> all = List.copyOf(claims.values());
+        all.forEach(Claim::leaves);
+        commits.commit(all, Claim::done, () -> {
+            claims.clear();
+            group.protocol().stops(this);
+            host().after(LOOK_NANOS, onLook, this);
+        });
+    }
+
+    @Override
+    public void assigned(List<Integer> partitions) {
+        for (int partition : partitions) {
+            claims.computeIfAbsent(partition, number -> new Claim(number, group.group().backlog(number)));
+        }
+        commits.findOffsets();
+    }
+
+    @Override
+    public void revoked(List<Integer> partitions, Runnable done) {
+        List<Claim> given = new ArrayList<>();
+        for (int partition : partitions) {
+            Claim claim = claims.get(partition);
+            if (claim != null) {
+                stage.simulation().cancel(claim.retryTimer);
+                claim.leaves();
+                given.add(claim);
+            }
+        }
+        revocations.add(new Revocation(given, done));
+        pump();
+    }
+
+    @Override
+    public void lost(List<Integer> partitions) {
+        for (int partition : partitions) {
+            Claim claim = claims.remove(partition);
+            if (claim != null) {
+                stage.simulation().cancel(claim.retryTimer);
+                claim.isLost();
+                if (!claim.isRunning()) {
+                    claim.dropCurrent();
+                }
+            }
+        }
+        pump();
+    }
+
+    private void lookAtRevocations() {
+        for (Revocation revocation : List.copyOf(revocations)) {
+            if (revocation.claims.stream().noneMatch(Claim::isRunning)) {
+                revocations.remove(revocation);
+                commits.commit(revocation.claims, Claim::done, () -> {
+                    revocation.claims.forEach(claim -> claims.remove(claim.partition(), claim));
+                    revocation.done.run();
+                });
+            }
+        }
+    }
+
+    /** The history of a partition was cut. */
+    void truncated(int partition, long from) {
+        Claim claim = claims.get(partition);
+        if (claim != null) {
+            claim.truncated(from);
+        }
+    }
+
+    // The loop.
+
+    /** There is something new to know: what failed for the lack of it is tried again. */
+    private void knowsMore() {
+        commits.tryAgain();
+        commits.findOffsets();
+        poll();
+    }
+
+    /** Something has come, or was found out: whoever waits in poll looks again. */
+    void poll() {
+        if (!isPolling) {
+            return;
+        }
+        if (!instance.takesMessages()) {
+            leaves();
+            return;
+        }
+        group.protocol().polls(this);
+        autoCommit();
+        int count = take();
+        fetches.send();
+        if (count == 0) {
+            return;
+        }
+        isPolling = false;
+        if (how.commitsBefore()) {
+            commits.commit(List.copyOf(claims.values()), Claim::returned, this::pump);
+        } else {
+            pump();
+        }
+    }
+
+    /** What the poll returns: of one partition after the other, beginning behind the one that came last. */
+    private int take() {
+        int room = group.group().settings().maxPollRecords();
+        int count = 0;
+        List<Claim> order = new ArrayList<>(claims.values());
+        order.sort((one, other) -> Boolean.compare(one.partition() <= lastPolled, other.partition() <= lastPolled));
+        for (Claim claim : order) {
+            if (claim.hasFetched() && count < room) {
+                count += claim.poll(room - count, count == 0);
+                if (!claim.hasFetched()) {
+                    lastPolled = claim.partition();
+                }
+            }
+        }
+        return count;
+    }
+
+    private void autoCommit() {
+        long interval = group.group().settings().autoCommitInterval().nanos();
+        long now = stage.simulation().now();
+        if (interval != Long.MAX_VALUE && now - autoCommittedAt >= interval) {
+            autoCommittedAt = now;
+            commits.commit(List.copyOf(claims.values()), Claim::returned, () -> {
+            });
+        }
+    }
+
+    /** Starts what can be handled now; when all that the poll returned is done, commits and polls again. */
+    private void pump() {
+        if (isPumping) {
+            return; // a handler that is over at once must not make the stack deeper
+        }
+        isPumping = true;
+        for (Claim next = runnable(); next != null; next = runnable()) {
+            run(next);
+        }
+        isPumping = false;
+        lookAtRevocations();
+        if (!isMember || isPolling || claims.values().stream().anyMatch(Claim::isBusy)) {
+            return;
+        }
+        boolean commitsNow = !how.commitsBefore() && group.group().settings().autoCommitInterval().isForever();
+        isPolling = true;
+        if (commitsNow && commits.hasNews(claims.values(), Claim::done)) {
+            isPolling = false;
+            commits.commit(List.copyOf(claims.values()), Claim::done, () -> {
+                isPolling = true;
+                poll();
+            });
+        } else {
+            poll();
+        }
+    }
+
+    private Claim runnable() {
+        if (running < how.workers() && !(how.commitsBefore() && commits.isBusy())) {
+            for (Claim claim : claims.values()) {
+                boolean waits = claim.isRunning() || stage.simulation().isPending(claim.retryTimer);
+                if (claim.isBusy() && !waits && !claim.isLeaving()) {
+                    return claim;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void run(Claim claim) {
+        List<Entry> entries = claim.run(how.batch());
+        running++;
+        Call call = entries.get(0).message().nextDelivery(stage.calls());
+        int count = 0;
+        for (Entry entry : entries) {
+            count += entry.message().count();
+            books.isDelivered(entry.message());
+        }
+        call.carriesMessages(count);
+        int life = host().incarnation();
+        instance.consume(workers, how.handler(), call, (of, outcome) -> {
+            stage.calls().release(of);
+            if (life == host().incarnation()) {
+                ran(claim, entries, outcome);
+            }
+        });
+    }
+
+    private void ran(Claim claim, List<Entry> entries, Outcome outcome) {
+        running--;
+        claim.ran();
+        if (outcome.isOk()) {
+            entries.forEach(entry -> claim.backlog().finished(entry, stage.simulation().now()));
+            claim.finished();
+        } else if (claim.isLeaving()) {
+            claim.dropCurrent();
+        } else {
+            failed(claim, entries, outcome);
+        }
+        pump();
+    }
+
+    private void failed(Claim claim, List<Entry> entries, Outcome outcome) {
+        int failures = claim.failed();
+        if (outcome.mayBeRetried() && failures < how.attempts()) {
+            long key = Keys.mix(entries.get(0).message().drawKey(JITTER), failures);
+            long wait = how.jitter().waitNanos(how.backoff(), failures, claim.lastWaitNanos(), stage.bits().at(key).nextUnit());
+            claim.waits(wait);
+            claim.retryTimer = host().after(wait, onTryAgain, claim);
+            return;
+        }
+        String reason = outcome.mayBeRetried() ? "attempts" : "permanent";
+        for (Entry entry : entries) {
+            claim.backlog().givenUp(entry, reason, how.deadLetter() != null);
+            if (how.deadLetter() != null) {
+                how.deadLetter().deadLetter(entry.message(), reason);
+            }
+        }
+        claim.finished();
+    }
+
+    // The life of the host.
+
+    @Override
+    public void memoryLost(boolean silently) {
+        for (Claim claim : claims.values()) {
+            claim.isLost();
+            claim.dropCurrent();
+        }
+        claims.clear();
+        revocations.clear();
+        commits.memoryLost();
+        fetches.memoryLost();
+        metadata.memoryLost();
+        isMember = false;
+        isPolling = false;
+        isPumping = false;
+        running = 0;
+    }
+
+    @Override
+    public void restarted() {
+        metadata.begin();
+        host().after(0, onLook, this);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.faultline.model.messaging.kafka;
+
+import dev.faultline.settings.Bytes;
+import dev.faultline.settings.Default;
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Key;
+import dev.faultline.settings.Patience;
+import dev.faultline.settings.Range;
+import java.time.Duration;
+
+/**
+ * How the consumers of a group fetch and commit, and how the group is kept together (semantics reference, B2.3).
+ *
+ * @param autoCommitInterval after how long a poll commits what the polls before it returned; none commits after each poll's messages
+ * @param autoOffsetReset where to go on when the committed offset is no longer there
+ * @param isolationLevel whether messages of open and aborted transactions are seen
+ * @param fetchMinBytes how much a fetch waits for
+ * @param fetchMaxWait and how long
+ * @param maxPartitionFetchBytes how much a fetch brings of one partition
+ * @param maxPollRecords how many messages a poll returns
+ * @param sessionTimeout how long a member may be silent
+ */
+@Doc("How the consumers of a group fetch and commit, and how the group is kept together.")
+public record GroupSettings(
+        @Doc("Commits inside of poll, when so long has passed since the last time: what the polls before have returned. With `none`,"
+                + " the consumer commits as `commit` says: after the messages of a poll are handled, or before.")
+        @Default("none") Patience autoCommitInterval,
+        @Doc("Where a consumer goes on when retention has deleted what it would have read next.") @Default("latest")
+        OffsetReset autoOffsetReset,
+        @Doc("Whether messages of transactions are seen before they are committed.") @Default("read-uncommitted")
+        Isolation isolationLevel,
+        @Doc("A fetch is answered when so much is there.") @Default("1B") Bytes fetchMinBytes,
+        @Doc("Or after so long, with what is there.") @Default("500ms") Duration fetchMaxWait,
+        @Doc("How much a fetch brings of one partition, and at least one message or batch.") @Default("1MiB") @Range(min = "1B")
+        Bytes maxPartitionFetchBytes,
+        @Doc("How many messages a poll returns at most, and at least one message or batch. The next poll follows when all are handled.")
+        @Default("500") @Range(min = "1", max = "1M") int maxPollRecords,
+        @Doc("A member from which the broker has heard nothing for so long is out of the group.") @Default("45s") @Range(min = "1ms")
+        Duration sessionTimeout) {
+
+    /** A group about which nothing was said. */
+    public static final GroupSettings DEFAULTS = new GroupSettings(Patience.FOREVER, OffsetReset.LATEST,
+            Isolation.READ_UNCOMMITTED, new Bytes(1), Duration.ofMillis(500), new Bytes(1 << 20), 500, Duration.ofSeconds(45));
+
+    /** Where a consumer goes on without a valid offset. */
+    public enum OffsetReset {
+        @Key("latest")
+        @Doc("With what comes from now on; what it skips counts as expired.")
+        LATEST,
+        @Key("earliest")
+        @Doc("With the oldest message that is still there.")
+        EARLIEST
+    }
+
+    /** What a consumer sees of transactions. */
+    public enum Isolation {
+        @Key("read-uncommitted")
+        @Doc("All messages, also of transactions that are open or aborted.")
+        READ_UNCOMMITTED,
+        @Key("read-committed")
+        @Doc("Only committed messages, and none behind the beginning of an open transaction.")
+        READ_COMMITTED
+    }
+}
