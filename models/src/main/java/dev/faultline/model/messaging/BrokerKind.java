@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public interface BrokerKind extends Variant {
 
+    /** Stands for all channels of a broker, whose names are never empty. */
+    String ANY_CHANNEL = "";
+
     /** The broker that these settings describe. */
     Broker build(Record settings, BrokerSite site);
 
@@ -50,7 +53,10 @@ public interface BrokerKind extends Variant {
         return Optional.empty();
     }
 
-    /** The groups of consumers that the settings speak of, by channel; one that nobody is, is an error. */
+    /**
+     * The groups of consumers that the settings speak of, by channel, or under {@link #ANY_CHANNEL} where they may consume whichever; one
+     * that nobody is, is an error.
+     */
     default Map<String, List<String>> groups(Record settings) {
         return Map.of();
     }

@@ -2,6 +2,7 @@ package dev.faultline.scenario.yaml;
 
 import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.messaging.BrokerKind.Misuse;
 import dev.faultline.model.messaging.Consuming;
 import dev.faultline.model.resilience.Backoff;
@@ -10,9 +11,11 @@ import dev.faultline.scenario.spec.ConsumerSpec;
 import dev.faultline.scenario.spec.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Tells what is said of messages that their broker does nothing with. */
 final class MessageCheck {
@@ -59,26 +62,27 @@ final class MessageCheck {
     /** Settings for consumers that there are not are a misspelt name, most often. */
     private void groups(String name, BrokerSpec broker) {
         broker.kind().groups(broker.settings()).forEach((channel, groups) -> {
-            List<String> consumers = consumersOf(name + "/" + channel);
+            boolean isAny = channel.equals(BrokerKind.ANY_CHANNEL);
+            List<String> consumers = consumersOf(name + "/" + channel, isAny);
             for (String group : groups) {
                 if (!consumers.contains(group)) {
                     binder.diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, binder.origin(broker).head(), "`" + group
-                            + "` does not consume `" + name + "/" + channel + "`, so settings for it mean nothing")
+                            + "` does not consume " + (isAny ? "any channel of `" + name : "`" + name + "/" + channel) + "`, so settings for it mean nothing")
                             .help(consumers.isEmpty() ? "nobody consumes it" : "its consumers are " + Expected.list(consumers)));
                 }
             }
         });
     }
 
-    private List<String> consumersOf(String channel) {
-        List<String> groups = new ArrayList<>();
-        scenario.services().forEach((service, spec) -> {
-            ConsumerSpec consumer = spec.consumes().get(channel);
-            if (consumer != null) {
+    /** The groups that consume a channel, or one whose name begins so. */
+    private List<String> consumersOf(String channel, boolean isBeginning) {
+        Set<String> groups = new LinkedHashSet<>();
+        scenario.services().forEach((service, spec) -> spec.consumes().forEach((consumed, consumer) -> {
+            if (isBeginning ? consumed.startsWith(channel) : consumed.equals(channel)) {
                 groups.add(consumer.group().orElse(service));
             }
-        });
-        return groups;
+        }));
+        return List.copyOf(groups);
     }
 
     private void consumer(String channel, ConsumerSpec consumer) {

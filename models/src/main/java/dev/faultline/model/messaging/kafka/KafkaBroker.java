@@ -11,6 +11,7 @@ import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Apache Kafka: topics of partitioned, replicated logs on several machines, which groups of consumers read at their own pace. */
 public final class KafkaBroker implements Broker {
@@ -81,6 +82,11 @@ public final class KafkaBroker implements Broker {
         @Override
         public Machines machines(Record settings) {
             return machinesOf((KafkaSettings) settings);
+        }
+
+        @Override
+        public Map<String, List<String>> groups(Record settings) {
+            return Map.of(ANY_CHANNEL, List.copyOf(((KafkaSettings) settings).groups().keySet()));
         }
 
         @Override
