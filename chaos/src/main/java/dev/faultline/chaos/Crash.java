@@ -1,14 +1,14 @@
 package dev.faultline.chaos;
 
+import dev.faultline.chaos.HostFault.Knob;
 import dev.faultline.model.place.Host;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
-import dev.faultline.settings.Range;
+import dev.faultline.settings.Inline;
 import dev.faultline.settings.Reference;
 import dev.faultline.settings.Refers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Processes die. Memory is lost and the disk is kept; the operating system is still there, so whoever waits for an answer is
@@ -16,56 +16,43 @@ import java.util.OptionalInt;
  */
 @Doc("Instances of a service die: they lose their memory, and their callers learn at once that nobody is there.")
 @Example("{at: 3m, crash: payments, instances: 1, restart-after: 30s}")
-public final class Crash implements FaultKind {
+public final class Crash extends MachineFault<Crash.Settings> {
 
     /**
      * The keys of the fault.
      *
-     * @param crash the service or store
-     * @param instances how many of its instances, or empty for all
+     * @param crash the service, store or broker
+     * @param victims whom of them
      * @param restartAfter when they are up again, or empty for never
      */
     public record Settings(
-            @Doc("The service whose instances die, or the store or broker whose machines do.")
-            @Refers({Reference.SERVICE, Reference.STORE, Reference.BROKER}) String crash,
-            @Doc("How many of its instances, the lowest-numbered first; all of them unless given.")
-            @Range(min = "1", max = "100k") Optional<Integer> instances,
+            @Doc("The service whose instances die, or the store or broker whose machines do; `all` for everybody.")
+            @Refers({Reference.SERVICE, Reference.STORE, Reference.BROKER, Reference.ALL}) String crash,
+            @Inline Victims victims,
             @Doc("When they are up again, with empty memory; never unless given.") Optional<Duration> restartAfter) {
     }
 
-    @Override
-    public String key() {
-        return "crash";
+    public Crash() {
+        super("crash", Settings.class);
     }
 
     @Override
-    public Class<? extends Record> settings() {
-        return Settings.class;
+    String name(Settings set) {
+        return set.crash();
     }
 
     @Override
-    public Fault build(Record settings, Surroundings world) {
-        Settings set = (Settings) settings;
-        return new HostFault(InstanceCount.of(set.crash(), set.instances(), world), Host::crash, Host::restart);
+    Victims choice(Settings set) {
+        return set.victims();
     }
 
     @Override
-    public String target(Record settings) {
-        return ((Settings) settings).crash();
+    Knob knob(Settings set) {
+        return new Knob(Host::crash, Host::restart);
     }
 
     @Override
     public Optional<Duration> lasts(Record settings) {
         return ((Settings) settings).restartAfter();
-    }
-
-    @Override
-    public Optional<String> detail(Record settings) {
-        return ((Settings) settings).instances().map(InstanceCount::text);
-    }
-
-    @Override
-    public OptionalInt instances(Record settings) {
-        return InstanceCount.asked(((Settings) settings).instances());
     }
 }

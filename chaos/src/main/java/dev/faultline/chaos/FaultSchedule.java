@@ -1,35 +1,41 @@
 package dev.faultline.chaos;
 
+import dev.faultline.chaos.Fault.Beginning;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Phase;
 import dev.faultline.sim.Simulation;
+import dev.faultline.sim.random.Keys;
+import dev.faultline.sim.random.RandomBits;
+import dev.faultline.sim.random.Randomness;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Begins and ends the faults of a run, and keeps the list of those that struck.
  *
  * <p>Faults act before the models do in the same instant. Among themselves, those that begin go before those that end, so a
- * fault that follows on another at once leaves no gap between them.
+ * fault that follows on another at once leaves no gap between them. What is drawn about a fault (when, how long, whom) is drawn
+ * from its own name, so that adding one changes no draw of another.
  */
 public final class FaultSchedule {
 
+    private static final long BEGINNING = Keys.site("fault.beginning");
+
     private final Simulation simulation;
     private final Surroundings world;
-    private final List<Planned> struck = new ArrayList<>();
+    private final List<Ongoing> struck = new ArrayList<>();
+    private final List<FaultListener> listeners = new ArrayList<>();
+    private final Map<String, Integer> namesakes = new LinkedHashMap<>();
 
-    private final Handler<Planned> onBegin = new Handler<>("chaos.fault-begins") {
+    private final Handler<Runnable> onBegin = Handler.of("chaos.fault-begins", Runnable::run);
+    private final Handler<Ongoing> onEnd = new Handler<>("chaos.fault-ends") {
         @Override
-        protected void handle(Planned planned) {
-            planned.begin();
-        }
-    };
-    private final Handler<Planned> onEnd = new Handler<>("chaos.fault-ends") {
-        @Override
-        protected void handle(Planned planned) {
-            planned.end();
+        protected void handle(Ongoing ongoing) {
+            ongoing.end();
         }
     };
 
@@ -39,52 +45,128 @@ public final class FaultSchedule {
         this.world = world;
     }
 
+    /** Whom faults can strike. */
+    public Surroundings world() {
+        return world;
+    }
+
+    /** Whoever wants to know when faults begin and end. */
+    public void listen(FaultListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Plans a fault, of one kind or of those that its kind makes of it. */
+    public void add(PlannedFault fault) {
+        fault.kind().plan(fault, this);
+    }
+
+    /** Begins a fault now, which lasts as long as its settings say. */
+    public void strike(FaultKind kind, Record settings) {
+        PlannedFault fault = PlannedFault.at(Duration.ofNanos(simulation.now()), kind, settings);
+        begin(fault, kind.build(settings, world), stream(fault, ""), () -> { });
+    }
+
+    /** Does something in the phase of the faults, before the models act in the same instant. */
+    public void at(long nanos, Runnable what) {
+        simulation.at(Phase.CHAOS, nanos, onBegin, what);
+    }
+
+    /** The simulated time, in nanoseconds. */
+    public long now() {
+        return simulation.now();
+    }
+
     /**
-     * Plans a fault.
-     *
-     * @param at when it begins, from the start of the run
+     * A stream of draws for a fault of its own, or for a part of it; adding or removing other faults changes none of them, unless
+     * they have the same kind, target and time.
      */
-    public void add(FaultKind kind, Record settings, Duration at) {
-        simulation.at(Phase.CHAOS, at.toNanos(), onBegin, new Planned(kind, settings, kind.build(settings, world)));
+    public RandomBits stream(PlannedFault fault, String part) {
+        return new Randomness(world.stage().seed()).stream(named(fault.identity() + "/" + part));
+    }
+
+    private String named(String identity) {
+        int number = namesakes.merge(identity, 1, Integer::sum);
+        return number == 1 ? identity : identity + "#" + number;
+    }
+
+    /** Has a plain fault come when its timing says so. */
+    void await(PlannedFault fault) {
+        Timing timing = fault.timing();
+        if (timing.mtbf().isPresent()) {
+            List<Fault> parts = fault.kind().parts(fault.settings(), world);
+            for (int part = 0; part < parts.size(); part++) {
+                new Renewal(this, fault, parts.get(part), stream(fault, Integer.toString(part))).start();
+            }
+        } else if (timing.when().isPresent()) {
+            new Watch(this, fault, stream(fault, "")).start();
+        } else {
+            new Repetition(this, fault, stream(fault, "")).start();
+        }
+    }
+
+    /**
+     * Begins a fault now.
+     *
+     * @param bits the stream of its draws
+     * @param afterwards done when it has ended
+     */
+    void begin(PlannedFault plan, Fault fault, RandomBits bits, Runnable afterwards) {
+        Ongoing ongoing = new Ongoing(plan, fault, afterwards);
+        struck.add(ongoing);
+        Optional<Duration> fixed = plan.lasts();
+        if (fixed.isPresent() || plan.timing().mttr().isPresent()) {
+            long lasts = fixed.isPresent() ? fixed.get().toNanos() : plan.timing().mttr().get().sampleNanos(bits);
+            long end = Math.min(ongoing.beganAt + lasts, Simulation.NEVER);
+            simulation.at(Phase.CHAOS, end < ongoing.beganAt ? Simulation.NEVER : end, onEnd, ongoing);
+        }
+        fault.begin(new Beginning(ongoing.beganAt, Keys.mix(bits.nextLong(), BEGINNING)));
+        listeners.forEach(listener -> listener.began(ongoing.strike()));
     }
 
     /** The faults that have struck so far, in the order in which they began. */
     public List<Strike> strikes() {
-        return struck.stream().map(Planned::strike).toList();
+        return struck.stream().map(Ongoing::strike).toList();
     }
 
-    private final class Planned {
+    /** A fault that has begun. */
+    private final class Ongoing {
 
-        private final FaultKind kind;
-        private final Record settings;
+        private final PlannedFault plan;
         private final Fault fault;
-        private long beganAt;
+        private final Runnable afterwards;
+        private final long beganAt = simulation.now();
         private long endedAt = Simulation.NEVER;
+        private List<String> victims;
 
-        Planned(FaultKind kind, Record settings, Fault fault) {
-            this.kind = kind;
-            this.settings = settings;
+        Ongoing(PlannedFault plan, Fault fault, Runnable afterwards) {
+            this.plan = plan;
             this.fault = fault;
-        }
-
-        void begin() {
-            beganAt = simulation.now();
-            struck.add(this);
-            Optional<Duration> lasts = kind.lasts(settings);
-            if (lasts.isPresent()) {
-                long end = Math.min(beganAt + lasts.get().toNanos(), Simulation.NEVER);
-                simulation.at(Phase.CHAOS, end < beganAt ? Simulation.NEVER : end, onEnd, this);
-            }
-            fault.begin(beganAt);
+            this.afterwards = afterwards;
         }
 
         void end() {
             endedAt = simulation.now();
+            victims = fault.victims();
+            plan.then().forEach(this::follow);
             fault.end();
+            listeners.forEach(listener -> listener.ended(strike()));
+            afterwards.run();
+        }
+
+        /** What follows at once begins before this ends, so that there is no gap. */
+        private void follow(PlannedFault next) {
+            long after = next.timing().after().orElse(Duration.ZERO).toNanos();
+            Runnable beginning = () -> begin(next, next.kind().build(next.settings(), world), stream(next, ""), () -> { });
+            if (after == 0) {
+                beginning.run();
+            } else {
+                at(endedAt + after, beginning);
+            }
         }
 
         Strike strike() {
-            return new Strike(kind.key(), kind.target(settings), kind.detail(settings).orElse(null), beganAt, endedAt);
+            return new Strike(plan.kind().key(), plan.kind().target(plan.settings()),
+                    plan.kind().detail(plan.settings()).orElse(null), victims == null ? fault.victims() : victims, beganAt, endedAt);
         }
     }
 }

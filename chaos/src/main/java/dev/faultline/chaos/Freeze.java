@@ -1,15 +1,15 @@
 package dev.faultline.chaos;
 
+import dev.faultline.chaos.HostFault.Knob;
 import dev.faultline.model.place.Host;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
+import dev.faultline.settings.Inline;
 import dev.faultline.settings.Key;
-import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
 import dev.faultline.settings.Refers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Processes stand still, as in a long pause of a garbage collector or of a virtual machine that is moved. They answer nobody
@@ -18,56 +18,43 @@ import java.util.OptionalInt;
  */
 @Doc("Instances of a service stand still: nobody hears from them, and afterwards they go on where they stopped.")
 @Example("{at: 5m, freeze: checkout, instances: 1, for: 10s}")
-public final class Freeze implements FaultKind {
+public final class Freeze extends MachineFault<Freeze.Settings> {
 
     /**
      * The keys of the fault.
      *
-     * @param freeze the service
-     * @param instances how many of its instances, or empty for all
+     * @param freeze the service, store or broker
+     * @param victims whom of them
      * @param length for how long, or empty for good
      */
     public record Settings(
-            @Doc("The service whose instances stand still, or the store or broker whose machines do.")
-            @Refers({Reference.SERVICE, Reference.STORE, Reference.BROKER}) String freeze,
-            @Doc("How many of its instances, the lowest-numbered first; all of them unless given.")
-            @Range(min = "1", max = "100k") Optional<Integer> instances,
+            @Doc("The service whose instances stand still, or the store or broker whose machines do; `all` for everybody.")
+            @Refers({Reference.SERVICE, Reference.STORE, Reference.BROKER, Reference.ALL}) String freeze,
+            @Inline Victims victims,
             @Key("for") @Doc("For how long; for good unless given.") Optional<Duration> length) {
     }
 
-    @Override
-    public String key() {
-        return "freeze";
+    public Freeze() {
+        super("freeze", Settings.class);
     }
 
     @Override
-    public Class<? extends Record> settings() {
-        return Settings.class;
+    String name(Settings set) {
+        return set.freeze();
     }
 
     @Override
-    public Fault build(Record settings, Surroundings world) {
-        Settings set = (Settings) settings;
-        return new HostFault(InstanceCount.of(set.freeze(), set.instances(), world), Host::freeze, Host::thaw);
+    Victims choice(Settings set) {
+        return set.victims();
     }
 
     @Override
-    public String target(Record settings) {
-        return ((Settings) settings).freeze();
+    Knob knob(Settings set) {
+        return new Knob(Host::freeze, Host::thaw);
     }
 
     @Override
     public Optional<Duration> lasts(Record settings) {
         return ((Settings) settings).length();
-    }
-
-    @Override
-    public Optional<String> detail(Record settings) {
-        return ((Settings) settings).instances().map(InstanceCount::text);
-    }
-
-    @Override
-    public OptionalInt instances(Record settings) {
-        return InstanceCount.asked(((Settings) settings).instances());
     }
 }

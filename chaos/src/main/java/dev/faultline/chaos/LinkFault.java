@@ -26,8 +26,8 @@ final class LinkFault implements Fault {
     }
 
     @Override
-    public void begin(long nowNanos) {
-        installed = rule.apply(nowNanos);
+    public void begin(Beginning beginning) {
+        installed = rule.apply(beginning.atNanos());
         links = List.copyOf(where.get());
         links.forEach(link -> link.install(installed));
     }

@@ -1,5 +1,6 @@
 package dev.faultline.chaos;
 
+import dev.faultline.chaos.HostFault.Knob;
 import dev.faultline.model.place.Host;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
@@ -42,7 +43,7 @@ public final class Lose implements FaultKind {
     @Override
     public Fault build(Record settings, Surroundings world) {
         Settings set = (Settings) settings;
-        return new HostFault(() -> world.hostsIn(set.lose()), Host::cutOff, Host::reconnect);
+        return new HostFault(key -> world.hostsIn(set.lose()), new Knob(Host::cutOff, Host::reconnect));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.faultline.chaos;
 
+import dev.faultline.chaos.HostFault.Knob;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
+import dev.faultline.settings.Inline;
 import dev.faultline.settings.Key;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
@@ -9,7 +11,6 @@ import dev.faultline.settings.Refers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Cores are slow: a noisy neighbour, a throttled processor, a build without optimisation. What remains of the present work and
@@ -18,61 +19,50 @@ import java.util.OptionalInt;
  */
 @Doc("Instances of a service work more slowly: present and future work takes longer by a factor.")
 @Example("{at: 4m, slow: payments, factor: 5, for: 30s}")
-public final class Slow implements FaultKind {
+public final class Slow extends MachineFault<Slow.Settings> {
 
     /**
      * The keys of the fault.
      *
-     * @param slow the service
+     * @param slow the service, store or broker
      * @param factor by what factor work takes longer, at least 1
-     * @param instances how many of its instances, or empty for all
+     * @param victims whom of them
      * @param length for how long, or empty for good
      */
     public record Settings(
-            @Doc("The service whose instances become slow, or the store or broker whose machines do.")
-            @Refers({Reference.SERVICE, Reference.STORE, Reference.BROKER}) String slow,
+            @Doc("The service whose instances become slow, or the store or broker whose machines do; `all` for everybody.")
+            @Refers({Reference.SERVICE, Reference.STORE, Reference.BROKER, Reference.ALL}) String slow,
             @Doc("By what factor work takes longer.") @Range(min = "1", max = "1M") double factor,
-            @Doc("How many of its instances, the lowest-numbered first; all of them unless given.")
-            @Range(min = "1", max = "100k") Optional<Integer> instances,
+            @Inline Victims victims,
             @Key("for") @Doc("For how long; for good unless given.") Optional<Duration> length) {
     }
 
-    @Override
-    public String key() {
-        return "slow";
+    public Slow() {
+        super("slow", Settings.class);
     }
 
     @Override
-    public Class<? extends Record> settings() {
-        return Settings.class;
+    String name(Settings set) {
+        return set.slow();
     }
 
     @Override
-    public Fault build(Record settings, Surroundings world) {
-        Settings set = (Settings) settings;
-        return new HostFault(InstanceCount.of(set.slow(), set.instances(), world),
-                host -> host.slowDown(set.factor()), host -> host.speedUp(set.factor()));
+    Victims choice(Settings set) {
+        return set.victims();
     }
 
     @Override
-    public String target(Record settings) {
-        return ((Settings) settings).slow();
+    Knob knob(Settings set) {
+        return new Knob(host -> host.slowDown(set.factor()), host -> host.speedUp(set.factor()));
+    }
+
+    @Override
+    Optional<String> words(Settings set) {
+        return Optional.of("factor " + BigDecimal.valueOf(set.factor()).stripTrailingZeros().toPlainString());
     }
 
     @Override
     public Optional<Duration> lasts(Record settings) {
         return ((Settings) settings).length();
-    }
-
-    @Override
-    public Optional<String> detail(Record settings) {
-        Settings set = (Settings) settings;
-        String factor = "factor " + BigDecimal.valueOf(set.factor()).stripTrailingZeros().toPlainString();
-        return Optional.of(set.instances().map(instances -> factor + ", " + InstanceCount.text(instances)).orElse(factor));
-    }
-
-    @Override
-    public OptionalInt instances(Record settings) {
-        return InstanceCount.asked(((Settings) settings).instances());
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.chaos;
 
 import dev.faultline.sim.Simulation;
+import java.util.List;
 
 /**
  * A fault that struck.
@@ -8,10 +9,11 @@ import dev.faultline.sim.Simulation;
  * @param kind the key of its kind
  * @param target whom, as the scenario says it
  * @param detail what else is to be known, in a few words, or null
+ * @param victims the machines that it struck, by name; empty where it is not about machines
  * @param fromNanos when it began, in simulated nanoseconds
  * @param toNanos when it ended; {@link Simulation#NEVER} as long as it has not
  */
-public record Strike(String kind, String target, String detail, long fromNanos, long toNanos) {
+public record Strike(String kind, String target, String detail, List<String> victims, long fromNanos, long toNanos) {
 
     /** Whether it is over. */
     public boolean isOver() {

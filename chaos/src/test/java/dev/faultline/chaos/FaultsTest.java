@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Durations;
 import dev.faultline.settings.Example;
+import dev.faultline.settings.Inline;
 import dev.faultline.settings.Share;
 import dev.faultline.sim.random.Constant;
 import dev.faultline.sim.random.Keys;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,15 +31,15 @@ class FaultsTest {
     }
 
     private static Record crash(String service, Integer instances, String restartAfter) {
-        return new Crash.Settings(service, Optional.ofNullable(instances), Optional.ofNullable(restartAfter).map(Durations::parse));
+        return new Crash.Settings(service, Victims.of(Optional.ofNullable(instances)), Optional.ofNullable(restartAfter).map(Durations::parse));
     }
 
     private static Record freeze(Integer instances, String length) {
-        return new Freeze.Settings("pay", Optional.ofNullable(instances), time(length));
+        return new Freeze.Settings("pay", Victims.of(Optional.ofNullable(instances)), time(length));
     }
 
     private static Record slow(double factor, Integer instances, String length) {
-        return new Slow.Settings("pay", factor, Optional.ofNullable(instances), time(length));
+        return new Slow.Settings("pay", factor, Victims.of(Optional.ofNullable(instances)), time(length));
     }
 
     private static Record errors(String share, String length) {
@@ -62,7 +62,7 @@ class FaultsTest {
             assertTrue(kind.getClass().isAnnotationPresent(Doc.class), kind::key);
             assertTrue(kind.getClass().isAnnotationPresent(Example.class), kind::key);
             for (RecordComponent component : kind.settings().getRecordComponents()) {
-                assertTrue(component.isAnnotationPresent(Doc.class), component::toString);
+                assertTrue(component.isAnnotationPresent(Doc.class) || component.isAnnotationPresent(Inline.class), component::toString);
             }
         }
     }
@@ -83,8 +83,7 @@ class FaultsTest {
         void strikesNoMoreThanThereAre() {
             town.fault("1s", new Crash(), crash("shop", 9, null));
             assertEquals(List.of("1s shop-1 crashed"), town.run("1m"));
-            assertEquals(OptionalInt.of(9), new Crash().instances(crash("shop", 9, null)));
-            assertEquals(OptionalInt.empty(), new Crash().instances(crash("shop", null, null)));
+            assertEquals(Optional.of(9), new Crash().victims(crash("shop", 9, null)).orElseThrow().instances());
         }
 
         @Test

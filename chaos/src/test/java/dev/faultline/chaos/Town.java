@@ -12,6 +12,7 @@ import dev.faultline.model.network.Route;
 import dev.faultline.model.network.Way;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
+import dev.faultline.model.place.Role;
 import dev.faultline.model.place.Topology;
 import dev.faultline.model.place.Zone;
 import dev.faultline.settings.Durations;
@@ -34,6 +35,8 @@ final class Town implements Surroundings {
     final Stage stage = Stage.of(7);
     final Simulation simulation = stage.simulation();
     final List<String> notes = new ArrayList<>();
+    final Map<String, Double> figures = new LinkedHashMap<>();
+    String primary = "";
     final FaultSchedule schedule = new FaultSchedule(simulation, this);
     private final Topology topology = new Topology();
     private final Map<String, Zone> zones = new LinkedHashMap<>();
@@ -123,7 +126,7 @@ final class Town implements Surroundings {
     }
 
     void fault(String at, FaultKind kind, Record settings) {
-        schedule.add(kind, settings, Durations.parse(at));
+        fault(PlannedFault.at(Durations.parse(at), kind, settings));
     }
 
     List<String> run(String until) {
@@ -135,9 +138,40 @@ final class Town implements Surroundings {
         notes.add(Durations.text(Duration.ofNanos(simulation.now())) + " " + what);
     }
 
+    void fault(PlannedFault fault) {
+        schedule.add(fault);
+    }
+
+    @Override
+    public Stage stage() {
+        return stage;
+    }
+
     @Override
     public List<Host> hostsOf(String service) {
-        return hosts.get(service);
+        return hosts.getOrDefault(service, List.of());
+    }
+
+    @Override
+    public List<Host> everybody() {
+        return hosts.values().stream().flatMap(List::stream).filter(host -> host.zone().isDataCenter()).toList();
+    }
+
+    /** A label is the beginning of a service's name. */
+    @Override
+    public List<Host> labelled(String label) {
+        return everybody().stream().filter(host -> host.name().startsWith(label)).toList();
+    }
+
+    /** The primary is whatever host is named. */
+    @Override
+    public List<Host> inRole(Role role) {
+        return everybody().stream().filter(host -> host.name().equals(role == Role.PRIMARY ? primary : "")).toList();
+    }
+
+    @Override
+    public double figure(FaultCondition.Figure figure, String of) {
+        return figures.getOrDefault(figure.word() + " of " + of, 0.0);
     }
 
     @Override

@@ -29,7 +29,14 @@ public enum Reference {
     /** A finite number of things that requests take and put back. */
     RESOURCE,
     /** What a request is about, written {@code $card}; declared by clients without the dollar sign. */
-    KEY;
+    KEY,
+    /** A label that services carry. */
+    LABEL,
+    /** The word {@code all}: everybody whom the setting could name. */
+    ALL;
+
+    /** The word that stands for everybody. */
+    public static final String EVERYBODY = "all";
 
     /** The word for it in a message: {@code "service"}. */
     public String word() {

@@ -1,6 +1,7 @@
 package dev.faultline.model.messaging;
 
 import dev.faultline.model.place.Host;
+import dev.faultline.model.place.Role;
 import java.util.List;
 
 /** Keeps messages between those who send them and those who work on them. */
@@ -13,6 +14,11 @@ public interface Broker {
 
     /** Its machines, in order; empty for one that is of no place. */
     default List<Host> hosts() {
+        return List.of();
+    }
+
+    /** Those of its machines that have a role now; none where its machines have no such roles. */
+    default List<Host> inRole(Role role) {
         return List.of();
     }
 

@@ -1,6 +1,7 @@
 package dev.faultline.model.messaging;
 
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.place.Role;
 import dev.faultline.settings.Variant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ public interface BrokerKind extends Variant {
 
     /** The broker that these settings describe. */
     Broker build(Record settings, BrokerSite site);
+
+    /** The roles that its machines may have some time, for the checks that reason about a scenario. */
+    default List<Role> roles(Record settings) {
+        return List.of();
+    }
 
     /** Its machines, for the checks that reason about a scenario. */
     default Machines machines(Record settings) {

@@ -5,6 +5,6 @@
  * schedules through its two verbs and is told when memory is lost. Faults turn these knobs from outside, so that nothing
  * that runs on a host knows of faults.
  *
- * <p>Depends on {@code sim} only.
+ * <p>Depends on {@code sim} and {@code settings} only.
  */
 package dev.faultline.model.place;

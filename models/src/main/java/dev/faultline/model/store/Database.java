@@ -3,6 +3,7 @@ package dev.faultline.model.store;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.place.Role;
 import dev.faultline.sim.random.Distribution;
 import dev.faultline.sim.random.Keys;
 import java.util.ArrayList;
@@ -50,6 +51,16 @@ public final class Database implements Store {
     @Override
     public List<Host> hosts() {
         return machines.stream().map(StoreNode::host).toList();
+    }
+
+    @Override
+    public List<Host> inRole(Role role) {
+        Host primary = hosts().get(cluster.primary());
+        return switch (role) {
+            case PRIMARY -> List.of(primary);
+            case REPLICA -> hosts().stream().filter(host -> host != primary).toList();
+            default -> List.of();
+        };
     }
 
     @Override

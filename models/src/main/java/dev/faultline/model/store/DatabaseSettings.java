@@ -137,6 +137,11 @@ public record DatabaseSettings(
         }
 
         @Override
+        public boolean hasPrimary() {
+            return true;
+        }
+
+        @Override
         public boolean hasReplicas(Record settings) {
             return !((DatabaseSettings) settings).replicas().isEmpty();
         }

@@ -2,6 +2,7 @@ package dev.faultline.model.store;
 
 import dev.faultline.model.call.Call;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.place.Role;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -12,6 +13,11 @@ public interface Store {
 
     /** The machines that it runs on, in order. */
     List<Host> hosts();
+
+    /** Those of its machines that have a role now; none where its machines have no such roles. */
+    default List<Host> inRole(Role role) {
+        return List.of();
+    }
 
     /** What it counts. */
     StoreBooks books();

@@ -21,6 +21,11 @@ public interface StoreKind extends Variant {
         return false;
     }
 
+    /** Whether one of its machines takes the writes of all. */
+    default boolean hasPrimary() {
+        return false;
+    }
+
     /** Whether a write can be made to depend on what its request has read. */
     default boolean compares(Record settings) {
         return false;

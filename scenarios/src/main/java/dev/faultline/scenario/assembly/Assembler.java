@@ -11,6 +11,7 @@ import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.messaging.Broker;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.messaging.Publication;
@@ -22,6 +23,7 @@ import dev.faultline.model.network.Route;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Zone;
 import dev.faultline.model.protocol.Protocol;
+import dev.faultline.model.resilience.CircuitBreaker;
 import dev.faultline.model.resilience.PolicyContext;
 import dev.faultline.model.service.CoreOrder;
 import dev.faultline.model.service.Instance;
@@ -77,6 +79,7 @@ final class Assembler {
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<String, Program> operations = new LinkedHashMap<>();
     private final Map<String, Outlets> outlets = new LinkedHashMap<>();
+    private final Map<String, Broker> brokers = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
@@ -126,8 +129,8 @@ final class Assembler {
             geography.lines().forEach(measurement::watch);
             resources.values().forEach(measurement::watch);
         }
-        return new Parts(geography, network, hosts, services, outlets, channels, populations, stores.all(),
-                programs.effects(), List.copyOf(resources.values()));
+        return new Parts(geography, network, hosts, services, outlets, channels, populations, stores.all(), brokers,
+                protection.breakers(), programs.effects(), List.copyOf(resources.values()));
     }
 
     /**
@@ -136,10 +139,12 @@ final class Assembler {
      * @param hosts of each service and store, in order
      * @param outlets of each service
      * @param channels by {@code broker/name}
+     * @param breakers of all instances, by caller and target
      */
     record Parts(Geography geography, Network network, Map<String, List<Host>> hosts, Map<String, Service> services,
             Map<String, Outlets> outlets, Map<String, Channel> channels, Map<String, Population> populations,
-            Map<String, Store> stores, List<EffectBook> effects, List<Resource> resources) {
+            Map<String, Store> stores, Map<String, Broker> brokers, Map<String, List<CircuitBreaker>> breakers,
+            List<EffectBook> effects, List<Resource> resources) {
     }
 
     /** All zones must be known before the network is there. */
@@ -180,10 +185,11 @@ final class Assembler {
     }
 
     private void addBrokers() {
-        Brokers brokers = new Brokers(stage, geography, network);
-        brokers.build(scenario.brokers());
-        channels.putAll(brokers.channels());
-        brokers.hosts().forEach(hosts::put);
+        Brokers built = new Brokers(stage, geography, network);
+        built.build(scenario.brokers());
+        brokers.putAll(built.all());
+        channels.putAll(built.channels());
+        built.hosts().forEach(hosts::put);
     }
 
     private void addService(String name, ServiceSpec spec) {

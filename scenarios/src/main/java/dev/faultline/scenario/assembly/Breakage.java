@@ -1,15 +1,18 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.chaos.FaultCondition;
 import dev.faultline.chaos.FaultSchedule;
 import dev.faultline.chaos.Strike;
 import dev.faultline.chaos.Surroundings;
+import dev.faultline.model.call.Stage;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.place.Role;
 import dev.faultline.model.place.Zone;
 import dev.faultline.result.FaultResult;
 import dev.faultline.scenario.spec.FaultSpec;
 import dev.faultline.scenario.spec.Scenario;
-import dev.faultline.sim.Simulation;
+import dev.faultline.scenario.spec.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,34 +20,43 @@ import java.util.List;
 final class Breakage implements Surroundings {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final String ARROW = " -> ";
+    private static final String ARROW = "->";
 
     private final Scenario scenario;
+    private final Stage stage;
     private final Assembler.Parts parts;
+    private final LiveFigures figures;
     private final FaultSchedule schedule;
 
-    Breakage(Scenario scenario, Simulation simulation, Assembler.Parts parts) {
+    Breakage(Scenario scenario, Stage stage, Assembler.Parts parts) {
         this.scenario = scenario;
+        this.stage = stage;
         this.parts = parts;
-        this.schedule = new FaultSchedule(simulation, this);
+        this.figures = new LiveFigures(parts);
+        this.schedule = new FaultSchedule(stage.simulation(), this);
     }
 
     /** A fault that begins and ends, in nanoseconds. */
     record Window(long fromNanos, long toNanos) {
     }
 
-    /** Faults that end, as they are planned. */
+    /** Faults that end, as far as it is known in advance when. */
     List<Window> windows() {
         List<Window> windows = new ArrayList<>();
+        long last = scenario.duration().plus(scenario.drain().max()).toNanos();
         for (FaultSpec fault : scenario.chaos()) {
-            long from = fault.at().toNanos();
-            fault.kind().lasts(fault.settings()).ifPresent(time -> windows.add(new Window(from, from + time.toNanos())));
+            fault.plan().windows(last).forEach(window -> windows.add(new Window(window[0], window[1])));
         }
         return windows;
     }
 
+    /** Begins and ends the faults; whoever wants to know of them can listen. */
+    FaultSchedule schedule() {
+        return schedule;
+    }
+
     void start() {
-        scenario.chaos().forEach(fault -> schedule.add(fault.kind(), fault.settings(), fault.at()));
+        scenario.chaos().forEach(fault -> schedule.add(fault.plan()));
     }
 
     List<FaultResult> results() {
@@ -57,8 +69,18 @@ final class Breakage implements Surroundings {
     }
 
     @Override
-    public List<Host> hostsOf(String service) {
-        return parts.hosts().getOrDefault(service, List.of()); // an ideal broker has no machines
+    public Stage stage() {
+        return stage;
+    }
+
+    @Override
+    public List<Host> hostsOf(String name) {
+        return parts.hosts().getOrDefault(name, List.of());
+    }
+
+    @Override
+    public List<Host> everybody() {
+        return parts.hosts().values().stream().flatMap(List::stream).filter(host -> host.zone().isDataCenter()).toList();
     }
 
     @Override
@@ -68,8 +90,33 @@ final class Breakage implements Surroundings {
     }
 
     @Override
+    public List<Host> labelled(String label) {
+        List<Host> labelled = new ArrayList<>();
+        for (var service : scenario.services().entrySet()) {
+            ServiceSpec spec = service.getValue();
+            if (spec.labels().contains(label)) {
+                labelled.addAll(hostsOf(service.getKey()));
+            }
+        }
+        return labelled;
+    }
+
+    @Override
+    public List<Host> inRole(Role role) {
+        List<Host> holders = new ArrayList<>();
+        parts.stores().values().forEach(store -> holders.addAll(store.inRole(role)));
+        parts.brokers().values().forEach(broker -> holders.addAll(broker.inRole(role)));
+        return holders;
+    }
+
+    @Override
     public List<Link> linksOf(String route) {
-        String[] ends = route.split(ARROW);
+        String[] ends = route.split(ARROW, 2);
         return List.of(parts.network().link(ends[0].strip(), ends[1].strip()));
+    }
+
+    @Override
+    public double figure(FaultCondition.Figure figure, String of) {
+        return figures.of(figure, of);
     }
 }

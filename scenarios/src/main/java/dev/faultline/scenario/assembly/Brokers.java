@@ -40,6 +40,11 @@ final class Brokers {
         afterwards.forEach(Runnable::run);
     }
 
+    /** By name. */
+    Map<String, Broker> all() {
+        return brokers;
+    }
+
     /** By {@code broker/name}. */
     Map<String, Channel> channels() {
         return channels;

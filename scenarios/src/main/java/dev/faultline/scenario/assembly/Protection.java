@@ -2,6 +2,7 @@ package dev.faultline.scenario.assembly;
 
 import dev.faultline.measure.Measurement;
 import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.resilience.CircuitBreaker;
 import dev.faultline.model.resilience.Deadline;
 import dev.faultline.model.resilience.PolicyChain;
 import dev.faultline.model.resilience.PolicyContext;
@@ -11,6 +12,8 @@ import dev.faultline.scenario.spec.PolicyPart;
 import dev.faultline.scenario.spec.PolicySpec;
 import dev.faultline.settings.Patience;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +29,8 @@ final class Protection {
 
     private final Map<String, PolicySpec> policies;
     private final Measurement measurement;
+    /** By caller and target: {@code shop -> cards.charge}. */
+    private final Map<String, List<CircuitBreaker>> breakers = new LinkedHashMap<>();
     /** Whether a call may come with a deadline that is not its own; if not, no call pays for looking. */
     private final boolean deadlinesTravel;
 
@@ -65,6 +70,11 @@ final class Protection {
         return timeout(patience, CLIENT_TIMEOUT, context, wrap(way, parts(policy), context));
     }
 
+    /** The circuit breakers of all instances of a caller, by caller and target. */
+    Map<String, List<CircuitBreaker>> breakers() {
+        return breakers;
+    }
+
     private List<PolicyPart> parts(String policy) {
         return policy == null ? List.of() : policies.get(policy).parts();
     }
@@ -72,6 +82,8 @@ final class Protection {
     private Endpoint wrap(Endpoint way, List<PolicyPart> outermostFirst, PolicyContext context) {
         PolicyChain chain = PolicyChain.around(way, outermostFirst.stream()
                 .map(part -> new PolicyChain.Part(part.kind(), part.settings())).toList(), context);
+        chain.all(CircuitBreaker.class).forEach(
+                breaker -> breakers.computeIfAbsent(context.name(), edge -> new ArrayList<>()).add(breaker));
         if (measurement != null) {
             chain.forEachReporting((kind, policy) -> measurement.watch(context.name(), kind, policy));
         }

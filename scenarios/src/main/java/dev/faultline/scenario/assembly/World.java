@@ -56,7 +56,7 @@ public final class World {
         this.span = new Span(scenario.warmUp().toNanos(), duration, duration + scenario.drain().max().toNanos());
         this.measurement = meters ? new Measurement(stage.simulation(), span) : null;
         this.parts = new Assembler(scenario, stage, measurement, ledger).assemble();
-        this.breakage = new Breakage(scenario, stage.simulation(), parts);
+        this.breakage = new Breakage(scenario, stage, parts);
         if (measurement != null) {
             new Deadlines(scenario, breakage, measurement).watch();
         }

@@ -28,6 +28,7 @@ import java.util.Optional;
  *
  * @param in         regions or zones; instances take their zones in turn. The first region if left out
  * @param external   somebody else's
+ * @param labels     words by which faults can choose it
  * @param instances  how many; each is a host of its own
  * @param workers    calls that one instance handles at a time
  * @param cores      how many of them can work at a time, and how; as many as workers if left out
@@ -55,6 +56,9 @@ public record ServiceSpec(
 
         @Doc("Somebody else's: no own zone or host that could be lost, reached over the clients' link.") @Default("false")
         boolean external,
+
+        @Doc("Words by which faults can choose it, together with others.") @Default("[]") @Example("[frontend, team-shop]")
+        @Declares(Reference.LABEL) List<String> labels,
 
         @Doc("How many instances there are, at the beginning if they scale; each is one host.") @Default("1") @Range(min = "1", max = "100k") int instances,
 

@@ -52,7 +52,7 @@ final class Declarations {
     }
 
     boolean has(Reference kind, String name) {
-        return of(kind).containsKey(name);
+        return kind == Reference.ALL ? name.equals(Reference.EVERYBODY) : of(kind).containsKey(name);
     }
 
     Optional<Span> where(Reference kind, String name) {

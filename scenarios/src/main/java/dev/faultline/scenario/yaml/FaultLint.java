@@ -1,19 +1,15 @@
 package dev.faultline.scenario.yaml;
 
-import dev.faultline.model.messaging.Machines;
+import dev.faultline.chaos.Victims;
 import dev.faultline.model.workload.ShapeKind.Window;
-import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ClientSpec;
 import dev.faultline.scenario.spec.FaultSpec;
 import dev.faultline.scenario.spec.IdempotencySpec;
-import dev.faultline.scenario.spec.RegionSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
 import dev.faultline.scenario.spec.ShapeSpec;
-import dev.faultline.scenario.spec.StoreSpec;
 import dev.faultline.settings.Durations;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,17 +28,24 @@ final class FaultLint {
     }
 
     void check() {
-        Duration end = scenario.duration().plus(scenario.drain().max());
-        for (FaultSpec fault : scenario.chaos()) {
-            if (fault.at().compareTo(end) >= 0) {
-                warn(Code.FAULT_OUTSIDE, binder.origin(fault).value("at"), "this fault begins at " + Durations.text(fault.at())
-                        + ", and the run is over after " + Durations.text(end));
-            }
-            target(fault);
-        }
+        scenario.chaos().forEach(this::fault);
         for (ClientSpec client : scenario.clients().values()) {
             client.shape().forEach(this::shape);
         }
+    }
+
+    private void fault(FaultSpec fault) {
+        Duration end = scenario.duration().plus(scenario.drain().max());
+        fault.timing().at().filter(at -> at.compareTo(end) >= 0).ifPresent(at -> warn(Code.FAULT_OUTSIDE,
+                binder.origin(fault).value("at"), "this fault begins at " + Durations.text(at)
+                + ", and the run is over after " + Durations.text(end)));
+        boolean isPlain = fault.timing().at().isPresent() && fault.timing().mtbf().isEmpty() && fault.timing().when().isEmpty()
+                && fault.timing().every().isEmpty();
+        fault.timing().only().filter(hours -> isPlain && !hours.contain(fault.timing().at().get().toNanos()))
+                .ifPresent(hours -> warn(Code.FAULT_OUTSIDE, binder.origin(fault).value("only"), "this fault would begin at "
+                + Durations.text(fault.timing().at().get()) + " of the run, and that is not within these hours"));
+        target(fault);
+        fault.then().forEach(this::fault);
     }
 
     private void shape(ShapeSpec shape) {
@@ -57,31 +60,8 @@ final class FaultLint {
     private void target(FaultSpec fault) {
         String target = fault.kind().target(fault.settings());
         Span span = binder.origin(fault).value(fault.kind().key());
-        ServiceSpec service = scenario.services().get(target);
-        if (service != null) {
-            int wanted = fault.kind().instances(fault.settings()).orElse(0);
-            if (wanted > service.instances()) {
-                warn(Code.FAULT_HITS_NOTHING, binder.origin(fault).value("instances"), "`" + target + "` has "
-                        + service.instances()
-                        + (service.instances() == 1 ? " instance" : " instances") + ", and this fault asks for " + wanted);
-            }
-        } else if (scenario.stores().containsKey(target)) {
-            StoreSpec store = scenario.stores().get(target);
-            int machines = store.kind().places(store.settings()).size();
-            int wanted = fault.kind().instances(fault.settings()).orElse(0);
-            if (wanted > machines) {
-                warn(Code.FAULT_HITS_NOTHING, binder.origin(fault).value("instances"), "`" + target + "` has " + machines
-                        + (machines == 1 ? " machine" : " machines") + ", and this fault asks for " + wanted);
-            }
-        } else if (scenario.brokers().containsKey(target)) {
-            BrokerSpec broker = scenario.brokers().get(target);
-            int machines = broker.kind().machines(broker.settings()).count();
-            int wanted = fault.kind().instances(fault.settings()).orElse(1);
-            if (wanted > machines) {
-                warn(Code.FAULT_HITS_NOTHING, machines == 0 ? span : binder.origin(fault).value("instances"), "`" + target + "` has "
-                        + (machines == 0 ? "no machines" : machines == 1 ? "1 machine" : machines + " machines")
-                        + ", and this fault asks for " + wanted);
-            }
+        if (fault.kind().victims(fault.settings()).isPresent()) {
+            victims(fault, target, fault.kind().victims(fault.settings()).get(), span);
         } else if (target.contains("->")) {
             String[] ends = target.split("\\s*->\\s*", 2);
             if (!calls(ends[0].strip(), ends[1].strip())) {
@@ -89,6 +69,24 @@ final class FaultLint {
             }
         } else if (!zonesInUse().contains(target) && zonesInUse().stream().noneMatch(zone -> zone.startsWith(target + "/"))) {
             warn(Code.FAULT_HITS_NOTHING, span, "nothing stands in `" + target + "`");
+        }
+    }
+
+    private void victims(FaultSpec fault, String target, Victims victims, Span span) {
+        Roll roll = new Roll(scenario);
+        List<Roll.Machine> named = roll.of(target);
+        List<Roll.Machine> meant = named.stream().filter(machine -> machine.fits(victims)).toList();
+        int wanted = victims.instances().orElse(1);
+        if (named.isEmpty()) {
+            warn(Code.FAULT_HITS_NOTHING, span, "`" + target + "` has no machines, and this fault asks for " + wanted);
+        } else if (meant.isEmpty()) {
+            warn(Code.FAULT_HITS_NOTHING, span, "no machine of `" + target + "` is what this fault asks for: "
+                    + victims.words().orElse("all"));
+        } else if (wanted > meant.size()) {
+            String noun = scenario.services().containsKey(target) ? "instance" : "machine";
+            warn(Code.FAULT_HITS_NOTHING, binder.origin(fault).value("instances"), "`" + target + "` has " + meant.size() + " " + noun
+                    + (meant.size() == 1 ? "" : "s") + (meant.size() == named.size() ? "" : " of that kind")
+                    + ", and this fault asks for " + wanted);
         }
     }
 
@@ -109,39 +107,10 @@ final class FaultLint {
                         || handler.stores().contains(to));
     }
 
-    /** Where instances are: each service fills its zones in turn, and those of others are nowhere. */
     private Set<String> zonesInUse() {
         Set<String> used = new LinkedHashSet<>();
-        for (ServiceSpec service : scenario.services().values()) {
-            List<String> zones = service.external() ? List.of() : zones(service.in());
-            used.addAll(zones.subList(0, Math.min(service.instances(), zones.size())));
-        }
-        for (StoreSpec store : scenario.stores().values()) {
-            store.kind().places(store.settings()).forEach(place -> used.add(zonesAt(place.orElse(firstRegion())).get(0)));
-        }
-        for (BrokerSpec broker : scenario.brokers().values()) {
-            Machines machines = broker.kind().machines(broker.settings());
-            List<String> zones = zones(machines.places());
-            used.addAll(zones.subList(0, Math.min(machines.count(), zones.size())));
-        }
+        new Roll(scenario).everybody().forEach(machine -> machine.zone().ifPresent(used::add));
         return used;
-    }
-
-    private List<String> zones(List<String> in) {
-        List<String> places = in.isEmpty() ? List.of(firstRegion()) : in;
-        List<String> zones = new ArrayList<>();
-        places.forEach(place -> zones.addAll(zonesAt(place)));
-        return zones;
-    }
-
-    private String firstRegion() {
-        return scenario.topology().regions().keySet().iterator().next();
-    }
-
-    /** The zones of a region, or the zone itself. */
-    private List<String> zonesAt(String place) {
-        RegionSpec region = scenario.topology().regions().get(place);
-        return region == null ? List.of(place) : region.zones().stream().map(zone -> place + "/" + zone).toList();
     }
 
     private void warn(Code code, Span span, String message) {

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.yaml;
 
+import dev.faultline.settings.Inline;
 import dev.faultline.settings.Position;
 import dev.faultline.settings.SettingException;
 import java.lang.reflect.Constructor;
@@ -25,6 +26,8 @@ public final class RecordShape {
 
     private final Class<?> type;
     private final List<Setting> components;
+    /** For each component that was declared, the shape of one whose components stand in its place, or null. */
+    private final List<RecordShape> inlined = new ArrayList<>();
     private final Constructor<?> constructor;
 
     private RecordShape(Class<?> type) {
@@ -32,7 +35,9 @@ public final class RecordShape {
         RecordComponent[] declared = type.getRecordComponents();
         List<Setting> settings = new ArrayList<>(declared.length);
         for (RecordComponent component : declared) {
-            settings.add(Setting.of(component));
+            RecordShape inner = component.isAnnotationPresent(Inline.class) ? new RecordShape(component.getType()) : null;
+            inlined.add(inner);
+            settings.addAll(inner == null ? List.of(Setting.of(component)) : inner.components);
         }
         components = List.copyOf(settings);
         try {
@@ -49,7 +54,7 @@ public final class RecordShape {
         return SHAPES.get(record);
     }
 
-    /** All components in their order, those without a key too. */
+    /** All components in their order, those without a key too; in the place of one that is {@link Inline}, its own. */
     List<Setting> components() {
         return components;
     }
@@ -81,10 +86,17 @@ public final class RecordShape {
         return components.stream().filter(setting -> setting.selected().isPresent()).findFirst();
     }
 
-    /** Makes one; throws what its constructor has against the values. */
+    /** Makes one of a value for each of its components; throws what its constructor has against them. */
     Object make(List<Object> values) {
+        List<Object> own = new ArrayList<>(inlined.size());
+        int next = 0;
+        for (RecordShape inner : inlined) {
+            int end = next + (inner == null ? 1 : inner.components.size());
+            own.add(inner == null ? values.get(next) : inner.make(values.subList(next, end)));
+            next = end;
+        }
         try {
-            return constructor.newInstance(values.toArray());
+            return constructor.newInstance(own.toArray());
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof SettingException mistake) {
                 throw mistake;

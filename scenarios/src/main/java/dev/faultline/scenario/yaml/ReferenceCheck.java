@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks that every name that was mentioned has something behind it, and that no name has two things. */
 final class ReferenceCheck {
@@ -96,7 +97,8 @@ final class ReferenceCheck {
             return;
         }
         List<String> all = known.computeIfAbsent(kinds, this::names);
-        String words = String.join(" or ", kinds.stream().map(Reference::word).toList());
+        String words = kinds.stream().filter(kind -> kind != Reference.ALL).map(Reference::word)
+                .collect(Collectors.joining(" or "));
         Optional<String> likely = diagnostics.areMany() ? Optional.empty()
                 : Spelling.closest(name, all).or(() -> byLastPart(name, all));
         diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, span, "there is no " + words + " `" + name + "`")

@@ -51,7 +51,7 @@ final class WitnessedRun {
         Map<String, ConsumerSpec> consumes = new LinkedHashMap<>();
         of.consumes().forEach((channel, spec) -> consumes.put(channel, new ConsumerSpec(spec.group(), spec.workers(), spec.prefetch(), spec.batch(), spec.commit(),
                 steps(channel + "@" + name, spec.steps()), spec.retry(), spec.deadLetter())));
-        return new ServiceSpec(of.in(), of.external(), of.instances(), of.workers(), of.cores(), of.io(), of.queue(),
+        return new ServiceSpec(of.in(), of.external(), of.labels(), of.instances(), of.workers(), of.cores(), of.io(), of.queue(),
                 of.balancing(), of.protocol(), operations, consumes, of.shed(), of.healthChecks(), of.startUp(), of.cold(),
                 of.memory(), of.shutdown(), of.scaling(), of.dns(), of.standby());
     }
