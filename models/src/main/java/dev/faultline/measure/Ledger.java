@@ -3,6 +3,7 @@ package dev.faultline.measure;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
+import dev.faultline.model.messaging.Replies;
 import dev.faultline.model.network.ConnectionBooks;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.Store;
@@ -44,6 +45,10 @@ public final class Ledger {
 
     public void add(Resource resource) {
         equations.add(resource::audit);
+    }
+
+    public void add(Replies replies) {
+        equations.add(replies::audit);
     }
 
     /** The proof. */

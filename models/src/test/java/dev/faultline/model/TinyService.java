@@ -8,6 +8,7 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.flow.RequestUse;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
@@ -294,6 +295,11 @@ public final class TinyService {
         @Override
         public int channel(String channel, Publishing as, String policy) {
             return operation(channel, policy);
+        }
+
+        @Override
+        public int request(RequestUse use, String policy) {
+            throw new AssertionError("nobody asks by messages in a tiny world");
         }
 
         @Override

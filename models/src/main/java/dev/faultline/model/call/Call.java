@@ -38,6 +38,7 @@ public final class Call {
     int holds;
     long deadlineAt;
     private Copies copies;
+    private Correlation correlation;
     private boolean abandoned;
     private boolean timedOut;
     private Carrier[] carriers = new Carrier[4];
@@ -65,6 +66,7 @@ public final class Call {
         holds = 1;
         deadlineAt = NO_DEADLINE;
         copies = null;
+        correlation = null;
         abandoned = false;
         timedOut = false;
         carrierCount = 0;
@@ -260,6 +262,16 @@ public final class Call {
     /** The copies that this call is one of, or null if there is only one. */
     public Copies copies() {
         return copies;
+    }
+
+    /** This call sends, or delivers, a message whose sender waits for a reply by another message. */
+    public void correlate(Correlation with) {
+        correlation = with;
+    }
+
+    /** How a reply to the message that this call is about finds its way; null if nobody waits for one. */
+    public Correlation correlation() {
+        return correlation;
     }
 
     /**

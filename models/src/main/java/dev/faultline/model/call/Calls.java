@@ -51,6 +51,7 @@ public final class Calls {
     public Call attempt(Call of, int number) {
         Call call = again(of.origin, of.customer, of.request, of.path, of.attemptPath, ATTEMPT, number);
         call.deadlineAt = of.deadlineAt;
+        call.correlate(of.correlation());
         return call;
     }
 
@@ -63,6 +64,7 @@ public final class Calls {
         call.begin(of.origin, of.customer, of.request, number == 0 ? of.path : Keys.mix(of.path, HEDGE + number),
                 number == 0 ? of.attemptPath : Keys.mix(of.attemptPath, HEDGE + number), simulation.now());
         call.deadlineAt = of.deadlineAt;
+        call.correlate(of.correlation());
         return call;
     }
 

@@ -366,8 +366,18 @@ public final class Flow implements Completion {
 
     /** Calls through an outlet, on behalf of a step. */
     void callOut(int outlet, long site) {
-        Endpoint endpoint = place.outlet(outlet);
+        callOut(outlet, calls.child(call, site));
+    }
+
+    /** Sends the reply to the message that it is about through an outlet. */
+    void answerThrough(int outlet, long site) {
         Call child = calls.child(call, site);
+        child.correlate(call.correlation());
+        callOut(outlet, child);
+    }
+
+    private void callOut(int outlet, Call child) {
+        Endpoint endpoint = place.outlet(outlet);
         awaited = child;
         state = State.CALLING;
         since = child.startedAt();

@@ -28,6 +28,11 @@ public interface Outline {
      */
     void send(String channel, Publishing as);
 
+    /** A message to a channel, for which a reply is waited for. */
+    default void request(RequestUse use) {
+        send(use.channel(), use.as());
+    }
+
     /** A read or write of a store, with the name of the policy around it. */
     default void store(StoreUse use, Optional<String> policy) {
     }

@@ -35,6 +35,13 @@ public interface StepContext {
     int channel(String channel, Publishing as, String policy);
 
     /**
+     * The place among the outlets of each instance from which others are asked by messages.
+     *
+     * @param policy the name of the policy around request and reply, or null
+     */
+    int request(RequestUse use, String policy);
+
+    /**
      * The place among the outlets of each instance from which a store is read or written.
      *
      * @param policy the name of the policy around it, or null

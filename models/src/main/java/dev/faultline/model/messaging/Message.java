@@ -2,6 +2,7 @@ package dev.faultline.model.messaging;
 
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Calls;
+import dev.faultline.model.call.Correlation;
 import dev.faultline.model.call.Origin;
 import dev.faultline.sim.random.Keys;
 
@@ -23,6 +24,7 @@ public final class Message {
     private final long key;
     private final int count;
     private final long expiresAt;
+    private Correlation correlation;
     /** Its place in the queue or log, by the order in which messages entered; the broker numbers them. */
     final long sequence;
     int deliveries;
@@ -55,7 +57,12 @@ public final class Message {
     private static Message of(Call sending, Publication as, long sequence, int count) {
         long expiresAt = as.expiresNanos() == Long.MAX_VALUE ? Long.MAX_VALUE : sending.startedAt() + as.expiresNanos();
         return new Message(sending.origin(), sending.customer(), sending.request(), sending.workKey(0), sending.attemptKey(0),
-                sending.startedAt(), as, as.keyOf(sending), count, expiresAt, sequence);
+                sending.startedAt(), as, as.keyOf(sending), count, expiresAt, sequence).carrying(sending.correlation());
+    }
+
+    private Message carrying(Correlation with) {
+        correlation = with;
+        return this;
     }
 
     /** Message {@code index} (from 0) of the batch that a call brings, alone; each has draws of its own. */
@@ -63,23 +70,26 @@ public final class Message {
         Message first = of(sending, as, sequence, 1);
         return index == 0 ? first : new Message(first.origin, first.customer, first.request,
                 Keys.mix(first.path, BATCH + index), Keys.mix(first.attemptPath, BATCH + index), first.sentAt, as, first.key, 1,
-                first.expiresAt, sequence);
+                first.expiresAt, sequence).carrying(first.correlation);
     }
 
     /** The same content, entering another queue: its deliveries are counted anew. */
     public Message enteringAnother(long newSequence) {
-        return new Message(origin, customer, request, path, attemptPath, sentAt, publication, key, count, expiresAt, newSequence);
+        return new Message(origin, customer, request, path, attemptPath, sentAt, publication, key, count, expiresAt, newSequence)
+                .carrying(correlation);
     }
 
     /** The same, worth something for ever: what a broker makes of a dead letter. */
     public Message withoutExpiry(long newSequence) {
         return new Message(origin, customer, request, path, attemptPath, sentAt, publication, key, count, Long.MAX_VALUE,
-                newSequence);
+                newSequence).carrying(correlation);
     }
 
     /** A call that delivers it for the {@code number}th time, from 1. */
     public Call delivery(Calls calls, int number) {
-        return calls.delivery(origin, customer, request, path, attemptPath, number);
+        Call delivery = calls.delivery(origin, customer, request, path, attemptPath, number);
+        delivery.correlate(correlation);
+        return delivery;
     }
 
     /** The next delivery after those that were counted. */

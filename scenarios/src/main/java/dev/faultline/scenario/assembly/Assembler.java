@@ -81,6 +81,7 @@ final class Assembler {
     private final Map<String, Outlets> outlets = new LinkedHashMap<>();
     private final Map<String, Broker> brokers = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Requests requests;
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Stores stores;
@@ -102,6 +103,7 @@ final class Assembler {
         this.balancing = new Balancing(scenario, stage, measurement, services,
                 new Names(scenario, stage, measurement, () -> network), this::key);
         this.stores = new Stores(stage, geography);
+        this.requests = new Requests(scenario);
         this.protocols = new Protocols(scenario, stage, measurement, ledger);
         scenario.resources().forEach((name, spec) ->
                 resources.put(name, new Resource(stage.simulation(), name, spec.capacity())));
@@ -115,10 +117,12 @@ final class Assembler {
         scenario.services().forEach(this::addService);
         addBrokers();
         scenario.services().forEach(this::addConsumers);
+        services.forEach((name, service) -> requests.subscribe(stage, service, outlets.get(name), channels, network));
         services.forEach(this::connect);
         scenario.clients().forEach((name, spec) -> addClients(name, spec, clientHosts.get(name)));
         services.values().forEach(ledger::add);
         channels.values().forEach(ledger::add);
+        requests.all().forEach(ledger::add);
         stores.each().forEach(ledger::add);
         populations.values().forEach(ledger::add);
         resources.values().forEach(ledger::add);
@@ -243,7 +247,7 @@ final class Assembler {
     private void addConsumers(String name, ServiceSpec spec) {
         spec.consumes().forEach((channel, consumer) -> {
             String broker = channel.substring(0, channel.indexOf('/'));
-            Program handler = programs.program(name + "@" + channel, consumer.steps(), outlets.get(name), null);
+            Program handler = programs.handler(name + "@" + channel, consumer.steps(), outlets.get(name), requests.answersTo(channel));
             channels.get(channel).subscribe(new ConsumerGroup(consumer.group().orElse(name), services.get(name), handler,
                     network.link(broker, name), network.link(name, broker), consumer.workers(),
                     consumer.prefetch().map(OptionalInt::of).orElse(OptionalInt.empty()), consumer.batch(),
@@ -264,6 +268,9 @@ final class Assembler {
                 Endpoint way = outlet.isStore() ? reach.way(outlet.use(), outlet.use().key().map(key -> key(key.name())))
                         : way(name, instance.host(), outlet.target(), outlet.as(), known,
                                 outlet.protocol());
+                if (outlet.replies() != null) {
+                    way = requests.way(name, instance.host(), outlet.replies(), way);
+                }
                 String edge = name + " -> " + outlet.path();
                 Endpoint guarded = protection.around(way, outlet.policy(),
                         context(name, instance.host(), edge, known));

@@ -1,6 +1,7 @@
 package dev.faultline.scenario.assembly;
 
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.flow.RequestUse;
 import dev.faultline.model.flow.StoreUse;
 import dev.faultline.model.protocol.Protocol;
 import java.util.ArrayList;
@@ -16,22 +17,27 @@ final class Outlets {
      *
      * @param target an operation, a channel or a store
      * @param as how messages are published; null for the others
+     * @param replies how replies come back; null where none are waited for
      * @param use what is done with a store; null for the others
      * @param policy the policy around the call, or null
      * @param protocol by which it is called; null for ideal messages
      */
-    record Outlet(String target, Publishing as, StoreUse use, String policy, Protocol protocol) {
+    record Outlet(String target, Publishing as, RequestUse replies, StoreUse use, String policy, Protocol protocol) {
 
         static Outlet operation(String target, String policy, Protocol protocol) {
-            return new Outlet(target, null, null, policy, protocol);
+            return new Outlet(target, null, null, null, policy, protocol);
         }
 
         static Outlet channel(String target, Publishing as, String policy) {
-            return new Outlet(target, as, null, policy, null);
+            return new Outlet(target, as, null, null, policy, null);
+        }
+
+        static Outlet request(RequestUse use, String policy) {
+            return new Outlet(use.channel(), use.as(), use, null, policy, null);
         }
 
         static Outlet store(StoreUse use, String policy) {
-            return new Outlet(use.store(), null, use, policy, null);
+            return new Outlet(use.store(), null, null, use, policy, null);
         }
 
         boolean isChannel() {
@@ -44,6 +50,9 @@ final class Outlets {
 
         /** What it leads to, as results name it. */
         String path() {
+            if (replies != null) {
+                return target + " -> " + replies.replyOn();
+            }
             return isStore() ? target + (use.writes() ? ".write" : ".read") : target;
         }
     }

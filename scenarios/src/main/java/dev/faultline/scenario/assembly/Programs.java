@@ -1,5 +1,6 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.model.flow.AnswerStep;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.FallbackStep;
 import dev.faultline.model.flow.Guard;
@@ -7,6 +8,8 @@ import dev.faultline.model.flow.MessageStep;
 import dev.faultline.model.flow.OnFailure;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.flow.ReplyStep;
+import dev.faultline.model.flow.RequestUse;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
@@ -15,6 +18,7 @@ import dev.faultline.model.flow.StoreUse;
 import dev.faultline.model.protocol.Protocol;
 import dev.faultline.model.protocol.ProtocolSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +56,47 @@ final class Programs {
         return program(name, specs, outlets, guard, Program.INHERITED);
     }
 
-    /** A program that is as important as {@code priority} says. */
-    Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard, int priority) {
-        return program(name, specs, outlets, guard, priority, ComparedStores.of(specs));
+    /**
+     * A program for the messages of a channel.
+     *
+     * @param answers the channels on which somebody may wait for a reply: it goes out before the first {@code reply}, or at the end
+     */
+    Program handler(String name, List<StepSpec> specs, Outlets outlets, Collection<String> answers) {
+        if (answers.isEmpty()) {
+            return program(name, specs, outlets, null);
+        }
+        Map<String, Integer> ways = new LinkedHashMap<>();
+        answers.forEach(channel -> ways.put(channel, outlets.index(Outlets.Outlet.channel(channel, Publishing.PLAIN, null))));
+        int reply = 0;
+        while (reply < specs.size() && !(specs.get(reply).kind() instanceof ReplyStep.Kind)) {
+            reply++;
+        }
+        return program(name, specs, outlets, null, Program.INHERITED, ComparedStores.of(specs),
+                new Answer(new AnswerStep(name + "/reply", ways), reply));
     }
 
-    private Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard, int priority, Set<String> compared) {
+    /** A step that no scenario writes, and the index of the step that it comes before. */
+    private record Answer(Step step, int at) {
+
+        static final Answer NONE = new Answer(null, -1);
+    }
+
+    /** A program that is as important as {@code priority} says. */
+    Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard, int priority) {
+        return program(name, specs, outlets, guard, priority, ComparedStores.of(specs), Answer.NONE);
+    }
+
+    private Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard, int priority, Set<String> compared,
+            Answer answer) {
         Map<String, Integer> ordinals = new LinkedHashMap<>();
         List<Step> steps = new ArrayList<>();
         List<OnFailure> onFailure = new ArrayList<>();
-        for (StepSpec spec : specs) {
+        for (int i = 0; i < specs.size(); i++) {
+            StepSpec spec = specs.get(i);
+            if (i == answer.at()) {
+                steps.add(answer.step());
+                onFailure.add(OnFailure.FAIL);
+            }
             int ordinal = ordinals.merge(spec.kind().key(), 1, Integer::sum);
             String stepName = spec.as() != null ? spec.as() : name + "/" + spec.kind().key() + "-" + ordinal;
             Context context = new Context(stepName, outlets, compared);
@@ -74,13 +109,17 @@ final class Programs {
             onFailure.add(spec.onFailure());
             if (!spec.fallback().isEmpty()) {
                 steps.add(new FallbackStep(stepName, program(stepName + "/fallback", spec.fallback(), outlets, null,
-                        Program.INHERITED, compared)));
+                        Program.INHERITED, compared, Answer.NONE)));
                 onFailure.add(spec.onFailure());
             }
             if (context.protocol != null) {
                 steps.add(MessageStep.ofCaller(stepName + "/answer", context.protocol.effort()));
                 onFailure.add(OnFailure.FAIL);
             }
+        }
+        if (answer.at() == specs.size()) {
+            steps.add(answer.step());
+            onFailure.add(OnFailure.FAIL);
         }
         return new Program(name, steps, onFailure, guard, priority);
     }
@@ -121,6 +160,11 @@ final class Programs {
         }
 
         @Override
+        public int request(RequestUse use, String policy) {
+            return outlets.index(Outlets.Outlet.request(use, policy));
+        }
+
+        @Override
         public int store(StoreUse use, String policy) {
             boolean noted = !use.writes() && !use.replica() && compared.contains(use.store());
             return outlets.index(Outlets.Outlet.store(noted ? use.noted() : use, policy));
@@ -138,7 +182,7 @@ final class Programs {
 
         @Override
         public Program branch(String branch, List<StepSpec> steps) {
-            return program(name + "/" + branch, steps, outlets, null, Program.INHERITED, compared);
+            return program(name + "/" + branch, steps, outlets, null, Program.INHERITED, compared, Answer.NONE);
         }
     }
 }

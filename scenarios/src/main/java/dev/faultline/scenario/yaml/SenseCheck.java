@@ -31,6 +31,7 @@ final class SenseCheck {
         new StoreCheck(scenario, binder).check();
         new MessageCheck(scenario, binder).check();
         new FaultCheck(scenario, binder).check();
+        new RequestCheck(scenario, binder).check();
         scenario.clients().values().forEach(this::rate);
         CallGraph graph = new CallGraph(scenario);
         graph.circle().ifPresent(this::endless);

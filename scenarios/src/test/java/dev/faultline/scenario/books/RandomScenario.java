@@ -221,8 +221,12 @@ final class RandomScenario {
         line("    operations:");
         line("      idle: [{work: 1ms}]"); // nobody asks for it, but a service must answer something
         operations.forEach(i -> operation(index, i));
-        if (!channels.isEmpty()) {
+        if (!channels.isEmpty() || index == 0) {
             line("    consumes:");
+        }
+        if (index == 0) {
+            line("      work/ask: {workers: 3, steps: [{work: " + dice.law(20) + "}, {fail: " + dice.share(0.3) + "}"
+                    + dice.one("", ", reply, {work: 5ms}") + "], retry: {attempts: 2, backoff: 20ms}}");
         }
         channels.forEach(i -> consumer(index, i));
     }
@@ -273,13 +277,15 @@ final class RandomScenario {
         if (mayBranch && dice.chance(0.1)) {
             onFailure += ", fallback: [" + step(service, target, false) + "]";
         }
-        return switch (dice.between(0, 13)) {
+        return switch (dice.between(0, 14)) {
             case 0, 1 -> "{work: " + dice.law(20) + dice.one("", ", drawn: per-attempt") + onFailure + "}";
             case 2 -> "{wait: " + dice.law(30) + onFailure + "}";
             case 3, 10 -> "{fail: {transient: " + dice.share(0.3) + ", permanent: " + dice.share(0.1) + "}" + onFailure + "}";
             case 4 -> "{effect: e" + dice.between(0, 2) + onFailure + "}";
             case 5, 6, 7 -> call(service, target, onFailure);
             case 11, 12, 13 -> store(service, onFailure);
+            case 14 -> "{request: work/ask, reply-on: work/replies-" + service + ", timeout: " + dice.one("20ms", "1s", "none")
+                    + (dice.chance(0.3) ? ", with: " + anyPolicy() : "") + onFailure + "}";
             default -> mayBranch ? branches(service, target, onFailure) : "{work: " + dice.law(10) + "}";
         };
     }
@@ -324,6 +330,10 @@ final class RandomScenario {
         List<String> queues = new ArrayList<>();
         targets.stream().filter(target -> target.contains("/q")).forEach(target -> queues.add(target.substring(5) + ": " + rules(true)));
         queues.add("dead: {}");
+        queues.add("ask: " + rules(true));
+        for (int i = 0; i < services; i++) {
+            queues.add("replies-s" + i + ": " + rules(true));
+        }
         return String.join(", ", queues);
     }
 

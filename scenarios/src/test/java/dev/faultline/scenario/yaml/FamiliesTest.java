@@ -52,6 +52,8 @@ class FamiliesTest {
     private static final String OTHERS = "payments: {instances: 3, operations: {charge: [{work: 1ms}, {effect: card-charged}]}}, "
             + "stock: {operations: {reserve: [{work: 1ms}]}}, prices: {operations: {get: [{work: 1ms}]}}";
 
+    private static final String ASKED = ", clerk: {consumes: {work/jobs: [{work: 1ms}]}}";
+
     @TestFactory
     Stream<DynamicTest> anExampleCanBeRead() {
         return PLACES.keySet().stream().flatMap(family -> members(family).stream().map(member ->
@@ -65,8 +67,8 @@ class FamiliesTest {
         String scenario = "scenario: example\nduration: 10m\n"
                 + "topology: {regions: {us-east: {zones: [a, b, c]}}}\n"
                 + "clients: {users: {arrivals: poisson(10/s), calls: checkout.pay, shape: [" + shape + "]}}\n"
-                + PLACES.get(family).formatted(example.value(), OTHERS) + "\n"
-                + (family == BrokerKind.class ? "" : "brokers: {work: {kind: ideal, queues: {jobs: {}}}}\n")
+                + PLACES.get(family).formatted(example.value(), family == StepKind.class ? OTHERS + ASKED : OTHERS) + "\n"
+                + (family == BrokerKind.class ? "" : "brokers: {work: {kind: ideal, queues: {jobs: {}, jobs.done: {}}}}\n")
                 + (family == StoreKind.class ? "" : "stores: {orders-db: {kind: database, replicas: [us-east/b]}}\n")
                 + "resources: {rooms: 200, slots: 40}\n"
                 + (family == PolicyKind.class ? "" : "policies: {careful: {timeout: 300ms}}\n");
