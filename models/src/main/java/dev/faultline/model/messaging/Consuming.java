@@ -5,11 +5,19 @@ import java.util.OptionalInt;
 /**
  * What a scenario says of a channel's consumer, for its kind of broker to judge.
  *
+ * @param group the name of the group
  * @param prefetch how many messages an instance may have that it has not acknowledged; empty if nothing is said
  * @param batch how many messages one run of the handler is about
  * @param workers how many runs an instance does at a time
- * @param retries whether something is said of further attempts
+ * @param attempts how often a message is tried in all
+ * @param backsOff whether it waits between attempts
  * @param deadLetters whether a channel is named for what can not be handled
  */
-public record Consuming(OptionalInt prefetch, int batch, int workers, boolean retries, boolean deadLetters) {
+public record Consuming(String group, OptionalInt prefetch, int batch, int workers, int attempts, boolean backsOff,
+        boolean deadLetters) {
+
+    /** Whether something is said of further attempts. */
+    public boolean retries() {
+        return attempts > 1 || backsOff;
+    }
 }

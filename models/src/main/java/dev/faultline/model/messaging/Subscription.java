@@ -161,6 +161,12 @@ public final class Subscription {
         inside.add(-message.count());
     }
 
+    /** The broker has forgotten that it is done: it has lost the memory of that with a machine, and keeps the message. */
+    public void unacknowledge(Message message) {
+        acknowledged -= message.count();
+        inside.add(message.count());
+    }
+
     /** It goes to where messages go that can not be handled. */
     public void deadLetter(Message message, String reason) {
         deadLettered += message.count();

@@ -32,9 +32,9 @@ final class MessageCheck {
         scenario.brokers().forEach(this::groups);
         scenario.clients().values().forEach(client -> client.sends().ifPresent(channel ->
                 publishing(channel, client.publishing(), binder.origin(client).value("sends"))));
-        scenario.services().values().forEach(service -> {
+        scenario.services().forEach((name, service) -> {
             service.operations().values().forEach(operation -> steps(operation.steps()));
-            service.consumes().forEach(this::consumer);
+            service.consumes().forEach((channel, consumer) -> consumer(name, channel, consumer));
         });
         consumers();
     }
@@ -85,21 +85,21 @@ final class MessageCheck {
         return List.copyOf(groups);
     }
 
-    private void consumer(String channel, ConsumerSpec consumer) {
+    private void consumer(String service, String channel, ConsumerSpec consumer) {
         steps(consumer.steps());
         BrokerSpec consumed = broker(channel);
         if (consumed != null) {
-            consumed.kind().misuse(consumed.settings(), within(channel), consuming(consumer))
+            consumed.kind().misuse(consumed.settings(), within(channel), consuming(consumer.group().orElse(service), consumer))
                     .ifPresent(misuse -> tell(misuse, binder.origin(consumer).head()));
         }
         consumes(channel, "prefetch", consumer.prefetch().isPresent(), consumer);
         consumes(channel, "batch", consumer.batch() > 1, consumer);
     }
 
-    private static Consuming consuming(ConsumerSpec consumer) {
-        boolean retries = consumer.retry().attempts() > 1 || consumer.retry().backoff() != Backoff.NONE;
-        return new Consuming(consumer.prefetch().map(OptionalInt::of).orElse(OptionalInt.empty()), consumer.batch(), consumer.workers(),
-                retries, consumer.deadLetter().isPresent());
+    private static Consuming consuming(String group, ConsumerSpec consumer) {
+        return new Consuming(group, consumer.prefetch().map(OptionalInt::of).orElse(OptionalInt.empty()), consumer.batch(),
+                consumer.workers(), consumer.retry().attempts(), consumer.retry().backoff() != Backoff.NONE,
+                consumer.deadLetter().isPresent());
     }
 
     private void consumes(String channel, String key, boolean isSaid, ConsumerSpec consumer) {

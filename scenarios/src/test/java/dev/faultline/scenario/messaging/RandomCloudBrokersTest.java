@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomCloudBrokersTest {
 
     static Stream<Arguments> brokers() {
-        return Stream.of("sqs").flatMap(kind ->
+        return Stream.of("sqs", "redis-streams", "redis-pubsub").flatMap(kind ->
                 LongStream.rangeClosed(1, Long.getLong("faultline.brokers", 12)).mapToObj(seed -> Arguments.of(kind, seed)));
     }
 
@@ -70,13 +70,28 @@ class RandomCloudBrokersTest {
 
         private String extras() {
             return switch (random.nextInt(3)) {
-                case 0 -> "batch: " + (1 + random.nextInt(10)) + ", ";
+                case 0 -> kind.equals("redis-pubsub") ? "" : "batch: " + (1 + random.nextInt(10)) + ", ";
                 case 1 -> "prefetch: " + (1 + random.nextInt(20)) + ", ";
                 default -> "";
             };
         }
 
         private String settings() {
+            return switch (kind) {
+                case "sqs" -> sqs();
+                case "redis-streams" -> streams();
+                default -> "channels: {jobs: {}}\noutput-buffer: {limit: " + (2 + random.nextInt(40)) + "KiB, soft-limit: 2KiB, soft-for: 1s}";
+            };
+        }
+
+        private String streams() {
+            return "replicas: " + random.nextInt(3) + "\nfail-over: 2s\nreplication-lag: " + random.nextInt(300) + "ms\npersistence: "
+                    + one("every-second", "always", "none") + "\nstreams:\n  jobs: {max-length: " + one("5", "100", "unlimited")
+                    + ", trimming: " + one("exact", "approximate") + ", groups: {mail: {block: " + one("0s", "1s", "5s")
+                    + one("", ", claim: {min-idle: 1s, every: 2s, count: 5, max-deliveries: 3}") + "}}}\n";
+        }
+
+        private String sqs() {
             boolean fifo = random.nextBoolean();
             return "queues:\n  jobs: {" + (fifo ? "fifo: true, deduplicates-by: request" : "duplicates: 5%") + ", visibility-timeout: "
                     + (1 + random.nextInt(2000)) + "ms, retention: " + (60 + random.nextInt(60)) + "s, receive-wait: "

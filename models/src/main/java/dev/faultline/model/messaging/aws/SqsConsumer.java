@@ -5,10 +5,12 @@ import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.messaging.BrokerKind.Misuse;
+import dev.faultline.model.messaging.ClientRequest;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.messaging.Consuming;
 import dev.faultline.model.messaging.Errands;
 import dev.faultline.model.messaging.Handling;
+import dev.faultline.model.messaging.PollLoop;
 import dev.faultline.model.messaging.aws.SqsEntry.Receipt;
 import dev.faultline.model.place.HostListener;
 import dev.faultline.model.service.Instance;
@@ -28,7 +30,7 @@ import java.util.Set;
  *
  * <p>The queue knows nothing of a consumer's health: what a crashed one held comes back by the visibility time-out.
  */
-final class SqsConsumer implements HostListener {
+final class SqsConsumer implements HostListener, PollLoop.Source<Receipt> {
 
     /** A receive brings at most 10 messages. */
     static final int RECEIVE_MAX = 10;
@@ -40,7 +42,7 @@ final class SqsConsumer implements HostListener {
     private final Endpoint way;
     private final Errands errands;
     private final Handling handling;
-    private final List<SqsPoller> pollers = new ArrayList<>();
+    private final List<PollLoop<Receipt>> loops = new ArrayList<>();
     private final Set<Run> runs = new LinkedHashSet<>();
 
     private final Handler<Run> onHeartbeat = new Handler<>("sqs.heartbeat") {
@@ -53,7 +55,7 @@ final class SqsConsumer implements HostListener {
     /**
      * A consumer.
      *
-     * @param way for {@link SqsRequest}s to the queue
+     * @param way for requests to the queue
      */
     SqsConsumer(SqsQueue queue, ConsumerGroup group, Instance instance, Endpoint way) {
         this.queue = queue;
@@ -63,12 +65,13 @@ final class SqsConsumer implements HostListener {
         this.way = way;
         this.errands = new Errands(stage, instance.host().name() + " polls " + queue.name());
         this.handling = new Handling(group, instance);
+        long waitNanos = queue.settings().receiveWait().toNanos();
         if (group.prefetch().isPresent()) {
             int buffer = group.prefetch().getAsInt();
-            pollers.add(new SqsPoller(this, instance, buffer, Math.min(RECEIVE_MAX, buffer)));
+            loops.add(PollLoop.ofBuffer(instance, this, waitNanos, buffer, RECEIVE_MAX));
         } else {
             for (int i = 0; i < group.workers(); i++) {
-                pollers.add(new SqsPoller(this, instance, group.batch(), group.batch()));
+                loops.add(PollLoop.ofWorker(instance, this, waitNanos, group.batch()));
             }
         }
         instance.host().listen(this);
@@ -93,22 +96,29 @@ final class SqsConsumer implements HostListener {
         return Optional.empty();
     }
 
-    long receiveWaitNanos() {
-        return queue.settings().receiveWait().toNanos();
+    @Override
+    public Call ask(PollLoop<Receipt>.Poll poll) {
+        return send(new ClientRequest(stage, request -> queue.receive(request, poll), poll::answered));
     }
 
-    /** Sends a request to the queue. */
-    Call send(SqsRequest request) {
+    private Call send(ClientRequest request) {
         Call call = errands.next();
         way.call(call, request);
         return call;
     }
 
-    /** Messages have arrived. */
-    void received(SqsPoller poller, List<Receipt> receipts) {
+    /** Sends what needs no answer. */
+    private void tell(Runnable atTheQueue) {
+        send(new ClientRequest(stage, request -> {
+            atTheQueue.run();
+            request.answer(Outcome.OK);
+        }));
+    }
+
+    @Override
+    public void received(PollLoop<Receipt> loop, List<Receipt> receipts) {
         for (int from = 0; from < receipts.size(); from += group.batch()) {
-            List<Receipt> batch = receipts.subList(from, Math.min(receipts.size(), from + group.batch()));
-            Run run = new Run(poller, batch);
+            Run run = new Run(loop, receipts.subList(from, Math.min(receipts.size(), from + group.batch())));
             runs.add(run);
             run.begin();
         }
@@ -118,25 +128,25 @@ final class SqsConsumer implements HostListener {
     public void memoryLost(boolean silently) {
         List<Run> gone = List.copyOf(runs);
         runs.clear();
-        pollers.forEach(SqsPoller::forget);
+        loops.forEach(PollLoop::forget);
         gone.forEach(Run::lost);
     }
 
     @Override
     public void restarted() {
-        pollers.forEach(SqsPoller::start);
+        loops.forEach(PollLoop::start);
     }
 
     /** One run of the handler, and the messages that it is about. */
     private final class Run {
 
-        private final SqsPoller poller;
+        private final PollLoop<Receipt> loop;
         private final List<Receipt> receipts;
         private final List<EarlyDelete> early = new ArrayList<>();
         private long heartbeat = Simulation.NONE;
 
-        Run(SqsPoller poller, List<Receipt> receipts) {
-            this.poller = poller;
+        Run(PollLoop<Receipt> loop, List<Receipt> receipts) {
+            this.loop = loop;
             this.receipts = receipts;
         }
 
@@ -145,7 +155,7 @@ final class SqsConsumer implements HostListener {
                 for (Receipt receipt : receipts) {
                     EarlyDelete deletion = new EarlyDelete(queue.subscription(), receipt.entry().message);
                     early.add(deletion);
-                    send(new SqsRequest.Delete(stage, receipt, deletion));
+                    tell(() -> queue.delete(receipt, deletion));
                 }
             } else {
                 beat();
@@ -165,7 +175,7 @@ final class SqsConsumer implements HostListener {
         }
 
         private void changeVisibility(Duration hidden) {
-            receipts.forEach(receipt -> send(new SqsRequest.ChangeVisibility(stage, receipt, hidden.toNanos())));
+            receipts.forEach(receipt -> tell(() -> queue.changeVisibility(receipt, hidden.toNanos())));
         }
 
         private void ended(Outcome outcome) {
@@ -179,11 +189,11 @@ final class SqsConsumer implements HostListener {
             if (group.commitsBefore()) {
                 early.stream().filter(deletion -> deletion.handled(outcome)).forEach(deletion -> queue.settledEarly());
             } else if (outcome.isOk()) {
-                receipts.forEach(receipt -> send(new SqsRequest.Delete(stage, receipt, null)));
+                receipts.forEach(receipt -> tell(() -> queue.delete(receipt, null)));
             } else {
                 queue.settings().failedVisibleAfter().ifPresent(this::changeVisibility);
             }
-            poller.done(receipts.size());
+            loop.done(receipts.size());
         }
 
         private void lost() {

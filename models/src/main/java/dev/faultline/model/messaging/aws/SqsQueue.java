@@ -4,10 +4,12 @@ import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.messaging.Channel;
+import dev.faultline.model.messaging.ClientRequest;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.messaging.Counters;
 import dev.faultline.model.messaging.Message;
 import dev.faultline.model.messaging.PendingRequest;
+import dev.faultline.model.messaging.PollLoop;
 import dev.faultline.model.messaging.Publication;
 import dev.faultline.model.messaging.PublisherBooks;
 import dev.faultline.model.messaging.PublisherSite;
@@ -51,7 +53,7 @@ final class SqsQueue implements Channel {
     private final Deduplication deduplication;
     private final SqsRetention retention;
     private final Set<SqsEntry> all = new LinkedHashSet<>();
-    private final ArrayDeque<PendingRequest> waiting = new ArrayDeque<>();
+    private final ArrayDeque<LongPoll> waiting = new ArrayDeque<>();
     private SqsQueue deadLetters;
     private Subscription subscription;
     private ConsumerGroup group;
@@ -71,12 +73,12 @@ final class SqsQueue implements Channel {
             serveWaiting();
         }
     };
-    private final Handler<PendingRequest> onWaitOver = new Handler<>("sqs.wait-over") {
+    private final Handler<LongPoll> onWaitOver = new Handler<>("sqs.wait-over") {
         @Override
-        protected void handle(PendingRequest request) {
-            if (waiting.remove(request) && request.isWaiting()) {
+        protected void handle(LongPoll poll) {
+            if (waiting.remove(poll) && poll.request().isWaiting()) {
                 counters.add("empty-receives", 1);
-                request.answer(Outcome.OK);
+                poll.request().answer(Outcome.OK);
             }
         }
     };
@@ -190,7 +192,7 @@ final class SqsQueue implements Channel {
         group.service().addConsumerWorkers(group.workers());
         group.service().instances().forEach(instance -> new SqsConsumer(this, group, instance,
                 service.way(new PublisherSite(stage, instance.host(), group.toBroker()),
-                        request -> ((SqsRequest) request.from()).arrived(this, request))));
+                        ClientRequest::serve)));
     }
 
     @Override
@@ -208,17 +210,18 @@ final class SqsQueue implements Channel {
     }
 
     /** {@code ReceiveMessage} has arrived. */
-    void receive(PendingRequest request) {
+    void receive(PendingRequest request, PollLoop<Receipt>.Poll poll) {
         counters.add("receives", 1);
         boolean isFull = inFlight >= settings.inFlight().count();
         if (isFull && !settings.waits() && !settings.fifo()) {
             counters.add("over-limit", 1);
             request.answer(Outcome.REJECTED);
-        } else if (give(request)) {
+        } else if (give(request, poll)) {
             serveWaiting();
         } else if (settings.waits()) {
-            waiting.addLast(request);
-            stage.simulation().after(settings.receiveWait().toNanos(), onWaitOver, request);
+            LongPoll longPoll = new LongPoll(request, poll);
+            waiting.addLast(longPoll);
+            stage.simulation().after(settings.receiveWait().toNanos(), onWaitOver, longPoll);
         } else {
             counters.add("empty-receives", 1);
             request.answer(Outcome.OK);
@@ -227,18 +230,17 @@ final class SqsQueue implements Channel {
 
     /** A long poll ends as soon as there is a message for it. */
     private void serveWaiting() {
-        Iterator<PendingRequest> each = waiting.iterator();
+        Iterator<LongPoll> each = waiting.iterator();
         while (!visible.isEmpty() && each.hasNext()) {
-            PendingRequest request = each.next();
-            if (!request.isWaiting() || request.canBeAnswered() && give(request)) {
+            LongPoll poll = each.next();
+            if (!poll.request().isWaiting() || poll.request().canBeAnswered() && give(poll.request(), poll.poll())) {
                 each.remove();
             }
         }
     }
 
     /** Answers a receive if there is something for it. */
-    private boolean give(PendingRequest request) {
-        SqsReceive receive = (SqsReceive) request.from();
+    private boolean give(PendingRequest request, PollLoop<Receipt>.Poll receive) {
         long luck = request.call().attemptKey(ASKED);
         VisibleMessages.Selection selection = visible.select(server -> settings.waits()
                 || stage.bits().at(Keys.mix(luck, server)).nextBoolean(settings.shortPollAsks().value()));
@@ -267,7 +269,7 @@ final class SqsQueue implements Channel {
     }
 
     /** A message is received. Returns whether it stays visible all the same, since one of its servers has not heard of it. */
-    private boolean hide(SqsEntry entry, SqsReceive receive) {
+    private boolean hide(SqsEntry entry, PollLoop<Receipt>.Poll receive) {
         entry.receives++;
         entry.state = State.IN_FLIGHT;
         entry.receivedAt = stage.simulation().now();
@@ -356,6 +358,10 @@ final class SqsQueue implements Channel {
         entry.state = State.GONE;
         all.remove(entry);
         retention.forget(entry);
+    }
+
+    /** A receive that waits for a message. */
+    private record LongPoll(PendingRequest request, PollLoop<Receipt>.Poll poll) {
     }
 
     // Books.
