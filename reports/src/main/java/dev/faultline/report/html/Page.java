@@ -169,7 +169,8 @@ public final class Page {
 
     /** Returns the tables of channels and effects. */
     public List<Grid> channelGrids() {
-        return shown(grids.publishers(), grids.subscriptions(), grids.backlogs());
+        ChannelGrids channels = new ChannelGrids(result);
+        return shown(grids.publishers(), grids.subscriptions(), channels.reasons(), channels.counters(), grids.backlogs());
     }
 
     /** Returns the tables of effects and of what requests took, in a list that is empty if there are none. */

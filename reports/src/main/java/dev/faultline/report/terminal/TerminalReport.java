@@ -41,6 +41,9 @@ public final class TerminalReport {
         report.section("Work for callers who had given up", policies.wastedWork());
         report.section("Channels", sections.channels());
         report.section("Publishers", sections.publishers());
+        ChannelSections channels = new ChannelSections(result);
+        report.section("Why messages ended that were not acknowledged", channels.reasons());
+        report.section("What brokers counted", channels.counters());
         NetworkSections network = new NetworkSections(result);
         report.section("Connections", network.connections());
         report.section("Lines", network.lines());
