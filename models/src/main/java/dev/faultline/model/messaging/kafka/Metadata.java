@@ -17,8 +17,8 @@ final class Metadata {
 
     /** How long between two questions at least: {@code retry.backoff.ms}. */
     private static final long BACK_OFF_NANOS = 100_000_000L;
-    /** How long an answer is waited for: {@code request.timeout.ms}. */
-    private static final long TIMEOUT_NANOS = 30_000_000_000L;
+    /** How long an answer is waited for, as for a new connection: {@code socket.connection.setup.timeout.ms}. */
+    private static final long TIMEOUT_NANOS = 10_000_000_000L;
 
     private final Topic topic;
     private final IntSupplier coordinatorNow;

@@ -154,7 +154,10 @@ final class Partition {
         if (replica.isLeader() && isHistory(replica, replica.epoch())) {
             List<RecordBatch> batches = List.copyOf(waiting);
             waiting.clear();
-            batches.forEach(replica::append);
+            for (RecordBatch batch : batches) {
+                replica.append(batch);
+                batch.settled("leader-lost");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ final class Produce extends Request {
     private final List<ProducerBatch> batches;
     private final Acks acks;
     private final ProduceError[] errors;
+    private final boolean[] isAppended;
     private int undecided;
     private boolean isAsking;
 
@@ -21,6 +22,7 @@ final class Produce extends Request {
         this.batches = List.copyOf(batches);
         this.acks = acks;
         this.errors = new ProduceError[batches.size()];
+        this.isAppended = new boolean[batches.size()];
     }
 
     int node() {
@@ -34,6 +36,11 @@ final class Produce extends Request {
     /** What became of a batch, by its place in the request; null if it was taken. */
     ProduceError error(int index) {
         return errors[index];
+    }
+
+    /** Whether a batch may be in a log although it was not acknowledged. */
+    boolean mayBeThere(int index, Outcome outcome) {
+        return outcome.isOk() ? isAppended[index] : wasReceived() || outcome == Outcome.TIMEOUT;
     }
 
     @Override
@@ -67,7 +74,10 @@ final class Produce extends Request {
         if (stored == null) {
             boolean isOld = batch.partition().producers().judge(batch) == ProducerStates.Verdict.KNOWN;
             decided(index, isOld ? null : ProduceError.OUT_OF_ORDER_SEQUENCE);
-        } else if (waits) {
+            return;
+        }
+        isAppended[index] = true;
+        if (waits) {
             replica.awaits(new Commit(index, stored.end()));
         } else {
             decided(index, null);

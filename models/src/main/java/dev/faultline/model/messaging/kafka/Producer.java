@@ -208,10 +208,7 @@ final class Producer implements HostListener {
                     done(batch, request.call(), Outcome.OK);
                 }
             } else {
-                // A refused connection or a leader that is none has not taken it; of anything else nobody can be sure.
-                boolean unsure = !outcome.isOk() || error == ProduceError.NOT_ENOUGH_REPLICAS_AFTER_APPEND
-                        || error == ProduceError.NOT_LEADER && acks.equals(Acks.ALL);
-                batch.failed(error, unsure, now() + backOffNanos(batch));
+                batch.failed(error, request.mayBeThere(i, outcome), now() + backOffNanos(batch));
                 again.add(batch);
             }
         }

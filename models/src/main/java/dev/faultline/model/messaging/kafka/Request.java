@@ -59,6 +59,11 @@ public abstract class Request implements Completion {
         }
     }
 
+    /** Whether it has come to the node, so that it may have been carried out even if no answer comes back. */
+    final boolean wasReceived() {
+        return crossing != null;
+    }
+
     /** The call that carries it, for an account of the time that it took. */
     public Call call() {
         return call;

@@ -16,7 +16,6 @@ final class Segments {
     private long end;
 
     private static final class Segment {
-        private final List<long[]> batches = new ArrayList<>();
         private final long start;
         private final long first;
         private long newest;
@@ -65,19 +64,17 @@ final class Segments {
         last.bytes += bytes;
         last.newest = stored.at();
         end = stored.end();
-        last.batches.add(new long[] {stored.offset(), bytes});
     }
 
-    /** The history is shorter than it was. */
+    /** The history is shorter than it was; of the segment that is cut, each message counts as long as the others. */
     void truncate(long offset) {
+        long behind = end;
         while (!segments.isEmpty() && segments.get(segments.size() - 1).start >= offset) {
-            segments.remove(segments.size() - 1);
+            behind = segments.remove(segments.size() - 1).start;
         }
-        if (!segments.isEmpty()) {
+        if (!segments.isEmpty() && offset < behind) {
             Segment last = segments.get(segments.size() - 1);
-            while (!last.batches.isEmpty() && last.batches.get(last.batches.size() - 1)[0] >= offset) {
-                last.bytes -= last.batches.remove(last.batches.size() - 1)[1];
-            }
+            last.bytes = Math.round((double) last.bytes * (offset - last.start) / (behind - last.start));
         }
         end = Math.min(end, offset);
         start = Math.min(start, end);

@@ -142,10 +142,10 @@ final class Topic implements Channel {
         Sent sent = new Sent(message.withoutExpiry(sequence++), true);
         Partition partition = partitions.get(message.publication().hasKey()
                 ? KeyPartitioner.partition(message.key(), partitions.size())
-                : (int) (message.drawKey(STICKY) >>> 1) % partitions.size());
+                : (int) ((message.drawKey(STICKY) >>> 33) % partitions.size()));
         RecordBatch batch = new RecordBatch(partition);
         batch.add(sent);
-        batch.confirm("");
+        batch.confirmBlindly();
         partition.put(batch);
     }
 
