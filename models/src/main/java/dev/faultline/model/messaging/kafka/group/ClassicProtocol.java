@@ -1,0 +1,140 @@
+package dev.faultline.model.messaging.kafka.group;
+
+import dev.faultline.model.messaging.kafka.GroupProtocol;
+import dev.faultline.model.messaging.kafka.GroupProtocolKind;
+import dev.faultline.model.messaging.kafka.GroupSite;
+import dev.faultline.model.messaging.kafka.Member;
+import dev.faultline.model.messaging.kafka.Node;
+import dev.faultline.model.messaging.kafka.assignment.Assignor;
+import dev.faultline.model.messaging.kafka.assignment.GroupMember;
+import dev.faultline.model.messaging.kafka.assignment.TopicPartition;
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The protocol that all clients have spoken for years: members join, one of them divides the partitions, all hear what they get; and
+ * nobody gets anything before all have come.
+ *
+ * <p>With an eager assignor members give up everything before they join, so that a rebalance stops the group for as long as its slowest
+ * member takes to come. A cooperative one has them keep what they have and only gives up, in a first round, what somebody else gets in
+ * a second. Source: semantics reference, B2.3.
+ */
+public final class ClassicProtocol implements GroupProtocol {
+
+    private final GroupSite site;
+    private final ClassicSettings settings;
+    private final Assignor assignor;
+    private final Reading reading;
+    private final ClassicCoordinator group;
+    private final CoordinatorSeat<ClassicCoordinator> coordinator;
+    private final Map<String, ClassicMember> members = new LinkedHashMap<>();
+
+    ClassicProtocol(ClassicSettings settings, GroupSite site) {
+        this.site = site;
+        this.settings = settings;
+        this.assignor = settings.assignor().kind().build(settings.assignor().settings());
+        this.reading = new Reading(site.stage().simulation(), site.counters(), site.partitions());
+        this.group = new ClassicCoordinator(site.stage().simulation(), settings, site.counters());
+        this.coordinator = new CoordinatorSeat<>(site, group, group::begins);
+    }
+
+    GroupSite site() {
+        return site;
+    }
+
+    ClassicSettings settings() {
+        return settings;
+    }
+
+    Assignor assignor() {
+        return assignor;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    @Override
+    public void wereThere(List<Member> founders) {
+        List<ClassicMember> all = founders.stream().map(this::side).toList();
+        List<GroupMember> introduced = all.stream().map(ClassicMember::introduces).toList();
+        Map<String, List<TopicPartition>> shares = assignor.assign(Map.of(site.topic(), site.partitions()), introduced);
+        group.wasThere(introduced, shares);
+        long interval = settings.heartbeatInterval().toNanos();
+        for (int i = 0; i < all.size(); i++) {
+            // Heartbeats do not all come at once, since members did not all start at once.
+            all.get(i).wasThere(ClassicCoordinator.FIRST_GENERATION, shares.get(introduced.get(i).id()),
+                    interval * (i + 1) / all.size());
+        }
+    }
+
+    @Override
+    public void starts(Member member) {
+        side(member).starts();
+    }
+
+    private ClassicMember side(Member member) {
+        return members.computeIfAbsent(member.name(), name -> new ClassicMember(this, member));
+    }
+
+    @Override
+    public void stops(Member member) {
+        members.get(member.name()).stops();
+    }
+
+    @Override
+    public void polls(Member member) {
+        members.get(member.name()).polls();
+    }
+
+    @Override
+    public void returns(Member member) {
+        members.get(member.name()).returns();
+    }
+
+    @Override
+    public boolean takesCommit(Member member, int partition) {
+        ClassicMember each = members.get(member.name());
+        return coordinator.takesCommit(group -> group.takesCommit(each.id(), each.generation()));
+    }
+
+    void joins(Node at, GroupRequest request) {
+        coordinator.takes(at, request, ClassicCoordinator::join);
+    }
+
+    void syncs(Node at, GroupRequest request) {
+        coordinator.takes(at, request, ClassicCoordinator::sync);
+    }
+
+    void beats(Node at, GroupRequest request) {
+        coordinator.takes(at, request, ClassicCoordinator::heartbeat);
+    }
+
+    void leaves(Node at, GroupRequest request) {
+        coordinator.takes(at, request, ClassicCoordinator::leave);
+    }
+
+    /** {@code {protocol: classic, assignor: cooperative-sticky}}. */
+    @Doc("Members join, one of them divides the partitions, and nobody gets anything before all have come.")
+    @Example("{protocol: classic, assignor: cooperative-sticky, session-timeout: 10s}")
+    public static final class Kind implements GroupProtocolKind {
+
+        @Override
+        public String key() {
+            return "classic";
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return ClassicSettings.class;
+        }
+
+        @Override
+        public GroupProtocol build(Record settings, GroupSite site) {
+            return new ClassicProtocol((ClassicSettings) settings, site);
+        }
+    }
+}
