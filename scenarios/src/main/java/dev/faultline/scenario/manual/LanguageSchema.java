@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.SerializationFeature;
@@ -202,7 +203,7 @@ public final class LanguageSchema {
             required.add(member.key());
         } else {
             properties.put(selected.key(), Collections.singletonMap("const", member.key()));
-            if (!patch) {
+            if (!patch && !selected.defaultText().equals(Optional.of(member.key()))) {
                 required.add(selected.key());
             }
         }

@@ -98,9 +98,10 @@ final class FamilyBinder {
             settings = new Mapping(scalar.span(), Map.of());
         } else if (node instanceof Mapping mapping) {
             Node value = mapping.get(selected.key());
-            if (value == null) {
+            if (value == null && selected.defaultValue() == null) {
                 return withoutName(mapping, selected, place);
             }
+            value = value == null ? selected.defaultValue() : value;
             word = value instanceof Scalar scalar ? scalar : null;
             settings = mapping.without(List.of(selected.key()));
         }

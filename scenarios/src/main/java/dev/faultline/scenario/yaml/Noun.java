@@ -4,6 +4,8 @@ import dev.faultline.chaos.FaultKind;
 import dev.faultline.model.balancing.LoadBalancerKind;
 import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.messaging.BrokerKind;
+import dev.faultline.model.messaging.kafka.GroupProtocolKind;
+import dev.faultline.model.messaging.kafka.assignment.AssignorKind;
 import dev.faultline.model.protocol.ProtocolKind;
 import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
@@ -15,11 +17,19 @@ import java.util.Map;
 /** What the members of a family are called. */
 public final class Noun {
 
-    private static final Map<Class<?>, String> NOUNS = Map.of(StepKind.class, "step", FaultKind.class, "fault",
-            PolicyKind.class, "policy", LoadBalancerKind.class, "balancing policy", BrokerKind.class, "kind of broker",
-            ShapeKind.class, "shape", QueueOrderKind.class, "queue discipline", StoreKind.class,
-            "kind of store", SheddingKind.class, "rule of load shedding",
-            ProtocolKind.class, "protocol");
+    private static final Map<Class<?>, String> NOUNS = Map.ofEntries(
+            Map.entry(StepKind.class, "step"),
+            Map.entry(FaultKind.class, "fault"),
+            Map.entry(PolicyKind.class, "policy"),
+            Map.entry(LoadBalancerKind.class, "balancing policy"),
+            Map.entry(BrokerKind.class, "kind of broker"),
+            Map.entry(ShapeKind.class, "shape"),
+            Map.entry(QueueOrderKind.class, "queue discipline"),
+            Map.entry(StoreKind.class, "kind of store"),
+            Map.entry(SheddingKind.class, "rule of load shedding"),
+            Map.entry(ProtocolKind.class, "protocol"),
+            Map.entry(GroupProtocolKind.class, "group protocol"),
+            Map.entry(AssignorKind.class, "assignor"));
 
     private Noun() {
     }

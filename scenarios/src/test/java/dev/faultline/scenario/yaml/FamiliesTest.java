@@ -8,6 +8,8 @@ import dev.faultline.chaos.FaultKind;
 import dev.faultline.model.balancing.LoadBalancerKind;
 import dev.faultline.model.flow.StepKind;
 import dev.faultline.model.messaging.BrokerKind;
+import dev.faultline.model.messaging.kafka.GroupProtocolKind;
+import dev.faultline.model.messaging.kafka.assignment.AssignorKind;
 import dev.faultline.model.protocol.ProtocolKind;
 import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
@@ -37,17 +39,21 @@ import org.junit.jupiter.api.TestFactory;
 class FamiliesTest {
 
     /** Where an example stands in a scenario, and what it may refer to. */
-    private static final Map<Class<? extends Variant>, String> PLACES = Map.of(
-            StepKind.class, "services: {checkout: {operations: {pay: [%s]}}, %s}",
-            PolicyKind.class, "policies: {careful: {%s}}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}",
-            LoadBalancerKind.class, "services: {checkout: {balancing: %s, operations: {pay: [{work: 1ms}]}}, %s}",
-            BrokerKind.class, "brokers: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}",
-            QueueOrderKind.class, "services: {checkout: {queue: {order: %s}, operations: {pay: [{work: 1ms}]}}, %s}",
-            StoreKind.class, "stores: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}",
-            SheddingKind.class, "services: {checkout: {shed: [%s], operations: {pay: [{work: 1ms}]}}, %s}",
-            ProtocolKind.class, "services: {checkout: {protocol: %s, operations: {pay: [{work: 1ms}]}}, %s}",
-            ShapeKind.class, "services: {checkout: {operations: {pay: [{work: 1ms}]}}, %2$s}",
-            FaultKind.class, "chaos: [%s]\nservices: {checkout: {operations: {pay: [{call: payments.charge}]}}, %s}");
+    private static final Map<Class<? extends Variant>, String> PLACES = Map.ofEntries(
+            Map.entry(StepKind.class, "services: {checkout: {operations: {pay: [%s]}}, %s}"),
+            Map.entry(PolicyKind.class, "policies: {careful: {%s}}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
+            Map.entry(LoadBalancerKind.class, "services: {checkout: {balancing: %s, operations: {pay: [{work: 1ms}]}}, %s}"),
+            Map.entry(BrokerKind.class, "brokers: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
+            Map.entry(QueueOrderKind.class, "services: {checkout: {queue: {order: %s}, operations: {pay: [{work: 1ms}]}}, %s}"),
+            Map.entry(StoreKind.class, "stores: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
+            Map.entry(SheddingKind.class, "services: {checkout: {shed: [%s], operations: {pay: [{work: 1ms}]}}, %s}"),
+            Map.entry(ProtocolKind.class, "services: {checkout: {protocol: %s, operations: {pay: [{work: 1ms}]}}, %s}"),
+            Map.entry(ShapeKind.class, "services: {checkout: {operations: {pay: [{work: 1ms}]}}, %2$s}"),
+            Map.entry(FaultKind.class, "chaos: [%s]\nservices: {checkout: {operations: {pay: [{call: payments.charge}]}}, %s}"),
+            Map.entry(GroupProtocolKind.class, "brokers: {other: {kind: kafka, topics: {paid: {}}, consumer: %s}}\n"
+                    + "services: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
+            Map.entry(AssignorKind.class, "brokers: {other: {kind: kafka, topics: {paid: {}}, consumer: {assignor: %s}}}\n"
+                    + "services: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"));
 
     private static final String OTHERS = "payments: {instances: 3, operations: {charge: [{work: 1ms}, {effect: card-charged}]}}, "
             + "stock: {operations: {reserve: [{work: 1ms}]}}, prices: {operations: {get: [{work: 1ms}]}}";
@@ -68,7 +74,7 @@ class FamiliesTest {
                 + "topology: {regions: {us-east: {zones: [a, b, c]}}}\n"
                 + "clients: {users: {arrivals: poisson(10/s), calls: checkout.pay, shape: [" + shape + "]}}\n"
                 + PLACES.get(family).formatted(example.value(), family == StepKind.class ? OTHERS + ASKED : OTHERS) + "\n"
-                + (family == BrokerKind.class ? "" : "brokers: {work: {kind: ideal, queues: {jobs: {}, jobs.done: {}}}}\n")
+                + (PLACES.get(family).startsWith("brokers:") ? "" : "brokers: {work: {kind: ideal, queues: {jobs: {}, jobs.done: {}}}}\n")
                 + (family == StoreKind.class ? "" : "stores: {orders-db: {kind: database, replicas: [us-east/b]}}\n")
                 + "resources: {rooms: 200, slots: 40}\n"
                 + (family == PolicyKind.class ? "" : "policies: {careful: {timeout: 300ms}}\n");

@@ -218,6 +218,7 @@ final class Consumer implements Member, HostListener {
             return;
         }
         isPolling = false;
+        group.protocol().returns(this);
         if (how.commitsBefore()) {
             commits.commit(List.copyOf(claims.values()), Claim::returned, this::pump);
         } else {

@@ -24,8 +24,9 @@ final class Consumers {
         this.how = how;
         int first = (int) (Keys.site(group.books().name()) >>> 33);
         coordination = new Coordination(cluster.nodes(), cluster.controller(), first);
-        protocol = new SessionRange(new GroupSite(cluster.stage(), group.books().name(), topic.name(), topic.partitions().size(),
-                group.settings(), coordination::node, group.counters()));
+        GroupSettings settings = group.settings();
+        protocol = settings.protocol().build(settings.protocolSettings(), new GroupSite(cluster.stage(), group.books().name(),
+                topic.name(), topic.partitions().size(), coordination::node, group.counters()));
         how.service().addConsumerWorkers(how.workers());
         for (Instance instance : how.service().instances()) {
             members.add(new Consumer(this, instance));

@@ -14,8 +14,10 @@ public interface GroupProtocol {
     void stops(Member member);
 
     /** A member asks its client library for messages, as it must within {@code max-poll-interval}. */
-    default void polls(Member member) {
-    }
+    void polls(Member member);
+
+    /** A poll has returned messages: until its next poll the member is busy with them. */
+    void returns(Member member);
 
     /**
      * Whether the broker takes a commit of this member for a partition, when it arrives: not from one that has lost the partition.

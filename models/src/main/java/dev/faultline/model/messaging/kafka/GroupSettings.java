@@ -6,6 +6,7 @@ import dev.faultline.settings.Doc;
 import dev.faultline.settings.Key;
 import dev.faultline.settings.Patience;
 import dev.faultline.settings.Range;
+import dev.faultline.settings.Selected;
 import java.time.Duration;
 
 /**
@@ -18,7 +19,8 @@ import java.time.Duration;
  * @param fetchMaxWait and how long
  * @param maxPartitionFetchBytes how much a fetch brings of one partition
  * @param maxPollRecords how many messages a poll returns
- * @param sessionTimeout how long a member may be silent
+ * @param protocol how the group is kept together
+ * @param protocolSettings an instance of the protocol's {@link GroupProtocolKind#settings()}
  */
 @Doc("How the consumers of a group fetch and commit, and how the group is kept together.")
 public record GroupSettings(
@@ -35,12 +37,9 @@ public record GroupSettings(
         Bytes maxPartitionFetchBytes,
         @Doc("How many messages a poll returns at most, and at least one message or batch. The next poll follows when all are handled.")
         @Default("500") @Range(min = "1", max = "1M") int maxPollRecords,
-        @Doc("A member from which the broker has heard nothing for so long is out of the group.") @Default("45s") @Range(min = "1ms")
-        Duration sessionTimeout) {
-
-    /** A group about which nothing was said. */
-    public static final GroupSettings DEFAULTS = new GroupSettings(Patience.FOREVER, OffsetReset.LATEST,
-            Isolation.READ_UNCOMMITTED, new Bytes(1), Duration.ofMillis(500), new Bytes(1 << 20), 500, Duration.ofSeconds(45));
+        @Doc("How the group divides the partitions among its members.") @Default("classic") @Selected(Selected.By.VALUE)
+        GroupProtocolKind protocol,
+        Record protocolSettings) {
 
     /** Where a consumer goes on without a valid offset. */
     public enum OffsetReset {

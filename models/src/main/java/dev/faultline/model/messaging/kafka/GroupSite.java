@@ -10,10 +10,8 @@ import java.util.function.IntSupplier;
  * @param group its name
  * @param topic the name of the topic, without the broker's
  * @param partitions how many it has
- * @param settings of the group
  * @param coordinator the node that coordinates the group at present, or -1 while there is none
  * @param counters figures that the group's subscription shows: {@code rebalances}
  */
-public record GroupSite(Stage stage, String group, String topic, int partitions, GroupSettings settings, IntSupplier coordinator,
-        Counters counters) {
+public record GroupSite(Stage stage, String group, String topic, int partitions, IntSupplier coordinator, Counters counters) {
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param in where they are
  * @param topics by name
  * @param producer of all who publish
+ * @param consumer of all groups that {@code groups} does not name
  * @param groups settings of groups of consumers, by name
  * @param brokerSessionTimeout how long a node may be silent
  * @param brokerHeartbeatInterval how often it says that it is there
@@ -31,6 +32,8 @@ public record KafkaSettings(
         @Doc("The regions or zones that they are in, in turn. Left out, the zones of the first region.") @Default("[]") List<String> in,
         @Doc("Its topics, by name.") @Declares(Reference.CHANNEL) Map<String, TopicSettings> topics,
         @Doc("How publishers produce.") @Default("{}") ProducerSettings producer,
+        @Doc("How groups of consumers fetch, commit and divide partitions, if `groups` does not name them.") @Default("{}")
+        GroupSettings consumer,
         @Doc("Settings of groups of consumers, by name.") @Default("{}") Map<String, GroupSettings> groups,
         @Doc("A node from which the controller has heard nothing for so long leads no more.") @Default("9s") @Range(min = "1ms")
         Duration brokerSessionTimeout,

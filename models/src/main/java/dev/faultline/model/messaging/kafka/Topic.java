@@ -70,7 +70,7 @@ final class Topic implements Channel {
             cluster.controller().add(partition);
         }
         compactor = new Compactor(cluster.stage().simulation(), settings, partitions, this::compacted);
-        groups.add(new Group("nobody", cluster.stage().simulation(), settings.partitions(), GroupSettings.DEFAULTS));
+        groups.add(new Group("nobody", cluster.stage().simulation(), settings.partitions(), cluster.settings().consumer()));
     }
 
     void start() {
@@ -225,7 +225,7 @@ final class Topic implements Channel {
             throw new IllegalArgumentException("topic " + name + " already has the group " + group.name());
         }
         Group own = new Group(group.name(), cluster.stage().simulation(), settings.partitions(),
-                cluster.settings().groups().getOrDefault(group.name(), GroupSettings.DEFAULTS));
+                cluster.settings().groups().getOrDefault(group.name(), cluster.settings().consumer()));
         groups.add(own);
         consumers.add(new Consumers(cluster, this, own, group));
     }

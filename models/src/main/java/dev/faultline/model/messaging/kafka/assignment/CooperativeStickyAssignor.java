@@ -1,5 +1,7 @@
 package dev.faultline.model.messaging.kafka.assignment;
 
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,5 +51,30 @@ public final class CooperativeStickyAssignor implements Assignor {
     @Override
     public boolean isCooperative() {
         return true;
+    }
+
+    /** Nothing to set. */
+    public record Settings() {
+    }
+
+    /** {@code assignor: cooperative-sticky}. */
+    @Doc("The same, in two rounds: only what changes hands stops being read.")
+    @Example("cooperative-sticky")
+    public static final class Kind implements AssignorKind {
+
+        @Override
+        public String key() {
+            return "cooperative-sticky";
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return Settings.class;
+        }
+
+        @Override
+        public Assignor build(Record settings) {
+            return new CooperativeStickyAssignor();
+        }
     }
 }

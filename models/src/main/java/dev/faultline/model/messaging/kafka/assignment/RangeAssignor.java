@@ -1,5 +1,7 @@
 package dev.faultline.model.messaging.kafka.assignment;
 
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
 import java.util.List;
 import java.util.Map;
 
@@ -34,5 +36,30 @@ public final class RangeAssignor implements Assignor {
     @Override
     public boolean isCooperative() {
         return false;
+    }
+
+    /** Nothing to set. */
+    public record Settings() {
+    }
+
+    /** {@code assignor: range}. */
+    @Doc("Each topic for itself: runs of neighbouring partitions, the first members get the odd ones.")
+    @Example("range")
+    public static final class Kind implements AssignorKind {
+
+        @Override
+        public String key() {
+            return "range";
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return Settings.class;
+        }
+
+        @Override
+        public Assignor build(Record settings) {
+            return new RangeAssignor();
+        }
     }
 }

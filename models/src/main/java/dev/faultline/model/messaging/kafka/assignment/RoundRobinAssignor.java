@@ -1,5 +1,7 @@
 package dev.faultline.model.messaging.kafka.assignment;
 
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
 import java.util.List;
 import java.util.Map;
 
@@ -31,5 +33,30 @@ public final class RoundRobinAssignor implements Assignor {
     @Override
     public boolean isCooperative() {
         return false;
+    }
+
+    /** Nothing to set. */
+    public record Settings() {
+    }
+
+    /** {@code assignor: round-robin}. */
+    @Doc("All partitions of all topics, dealt to the members in turn.")
+    @Example("round-robin")
+    public static final class Kind implements AssignorKind {
+
+        @Override
+        public String key() {
+            return "round-robin";
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return Settings.class;
+        }
+
+        @Override
+        public Assignor build(Record settings) {
+            return new RoundRobinAssignor();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.faultline.model.messaging.kafka.assignment;
 
+import dev.faultline.settings.Doc;
+import dev.faultline.settings.Example;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,5 +30,30 @@ public final class StickyAssignor implements Assignor {
     @Override
     public boolean isCooperative() {
         return false;
+    }
+
+    /** Nothing to set. */
+    public record Settings() {
+    }
+
+    /** {@code assignor: sticky}. */
+    @Doc("As even as possible, then as little change as possible; all stop reading while the group rebalances.")
+    @Example("sticky")
+    public static final class Kind implements AssignorKind {
+
+        @Override
+        public String key() {
+            return "sticky";
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return Settings.class;
+        }
+
+        @Override
+        public Assignor build(Record settings) {
+            return new StickyAssignor();
+        }
     }
 }

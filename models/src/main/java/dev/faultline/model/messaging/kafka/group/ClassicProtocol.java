@@ -30,6 +30,7 @@ public final class ClassicProtocol implements GroupProtocol {
     private final Reading reading;
     private final ClassicCoordinator group;
     private final CoordinatorSeat<ClassicCoordinator> coordinator;
+    private final Founding founding;
     private final Map<String, ClassicMember> members = new LinkedHashMap<>();
 
     ClassicProtocol(ClassicSettings settings, GroupSite site) {
@@ -38,6 +39,7 @@ public final class ClassicProtocol implements GroupProtocol {
         this.assignor = settings.assignor().kind().build(settings.assignor().settings());
         this.reading = new Reading(site.stage().simulation(), site.counters(), site.partitions());
         this.group = new ClassicCoordinator(site.stage().simulation(), settings, site.counters());
+        this.founding = new Founding(site.stage().simulation(), this::wereThere);
         this.coordinator = new CoordinatorSeat<>(site, group, group::begins);
     }
 
@@ -57,8 +59,7 @@ public final class ClassicProtocol implements GroupProtocol {
         return reading;
     }
 
-    @Override
-    public void wereThere(List<Member> founders) {
+    private void wereThere(List<Member> founders) {
         List<ClassicMember> all = founders.stream().map(this::side).toList();
         List<GroupMember> introduced = all.stream().map(ClassicMember::introduces).toList();
         Map<String, List<TopicPartition>> shares = assignor.assign(Map.of(site.topic(), site.partitions()), introduced);
@@ -73,7 +74,9 @@ public final class ClassicProtocol implements GroupProtocol {
 
     @Override
     public void starts(Member member) {
-        side(member).starts();
+        if (!founding.takes(member)) {
+            side(member).starts();
+        }
     }
 
     private ClassicMember side(Member member) {
@@ -82,22 +85,22 @@ public final class ClassicProtocol implements GroupProtocol {
 
     @Override
     public void stops(Member member) {
-        members.get(member.name()).stops();
+        side(member).stops();
     }
 
     @Override
     public void polls(Member member) {
-        members.get(member.name()).polls();
+        side(member).polls();
     }
 
     @Override
     public void returns(Member member) {
-        members.get(member.name()).returns();
+        side(member).returns();
     }
 
     @Override
     public boolean takesCommit(Member member, int partition) {
-        ClassicMember each = members.get(member.name());
+        ClassicMember each = side(member);
         return coordinator.takesCommit(group -> group.takesCommit(each.id(), each.generation()));
     }
 

@@ -1,5 +1,6 @@
 package dev.faultline.model.messaging.kafka.group;
 
+import dev.faultline.model.messaging.kafka.assignment.AssignorSpec;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Range;

@@ -26,6 +26,7 @@ public final class ConsumerProtocol implements GroupProtocol {
     private final Reading reading;
     private final ConsumerCoordinator group;
     private final CoordinatorSeat<ConsumerCoordinator> coordinator;
+    private final Founding founding;
     private final Map<String, ConsumerMember> members = new LinkedHashMap<>();
 
     ConsumerProtocol(ConsumerSettings settings, GroupSite site) {
@@ -35,6 +36,7 @@ public final class ConsumerProtocol implements GroupProtocol {
         this.group = new ConsumerCoordinator(site.stage().simulation(), settings,
                 settings.assignor() == ConsumerSettings.Division.RANGE ? new RangeAssignor() : new StickyAssignor(), site.topic(),
                 site.partitions(), site.counters());
+        this.founding = new Founding(site.stage().simulation(), this::wereThere);
         this.coordinator = new CoordinatorSeat<>(site, group, group::begins);
     }
 
@@ -50,8 +52,7 @@ public final class ConsumerProtocol implements GroupProtocol {
         return reading;
     }
 
-    @Override
-    public void wereThere(List<Member> founders) {
+    private void wereThere(List<Member> founders) {
         List<ConsumerMember> all = founders.stream().map(this::side).toList();
         List<GroupMember> introduced = all.stream().map(ConsumerMember::introduces).toList();
         group.wasThere(introduced);
@@ -64,7 +65,9 @@ public final class ConsumerProtocol implements GroupProtocol {
 
     @Override
     public void starts(Member member) {
-        side(member).starts();
+        if (!founding.takes(member)) {
+            side(member).starts();
+        }
     }
 
     private ConsumerMember side(Member member) {
@@ -73,22 +76,22 @@ public final class ConsumerProtocol implements GroupProtocol {
 
     @Override
     public void stops(Member member) {
-        members.get(member.name()).stops();
+        side(member).stops();
     }
 
     @Override
     public void polls(Member member) {
-        members.get(member.name()).polls();
+        side(member).polls();
     }
 
     @Override
     public void returns(Member member) {
-        members.get(member.name()).returns();
+        side(member).returns();
     }
 
     @Override
     public boolean takesCommit(Member member, int partition) {
-        ConsumerMember each = members.get(member.name());
+        ConsumerMember each = side(member);
         return coordinator.takesCommit(by -> by.takesCommit(each.id()));
     }
 

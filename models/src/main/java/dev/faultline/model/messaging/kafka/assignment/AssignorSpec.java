@@ -1,4 +1,4 @@
-package dev.faultline.model.messaging.kafka.group;
+package dev.faultline.model.messaging.kafka.assignment;
 
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Selected;

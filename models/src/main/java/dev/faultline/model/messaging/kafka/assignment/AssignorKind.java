@@ -1,6 +1,5 @@
-package dev.faultline.model.messaging.kafka.group;
+package dev.faultline.model.messaging.kafka.assignment;
 
-import dev.faultline.model.messaging.kafka.assignment.Assignor;
 import dev.faultline.settings.Variant;
 
 /** An assignor of the language; found by {@link java.util.ServiceLoader}. */
