@@ -39,6 +39,9 @@ public final class Instance implements Workplace, HostListener {
     private Memory memory;
     private Shedder shedder;
     private Runnable onLeft;
+    private final List<Resident> residents = new ArrayList<>();
+    /** Residents that have not yet put in order what they must. */
+    private int staying;
     private boolean refuses;
     private boolean standsBy;
 
@@ -79,6 +82,30 @@ public final class Instance implements Workplace, HostListener {
     void drain(Runnable whenLeft) {
         onLeft = whenLeft;
         standsBy = true;
+        staying = residents.size();
+        for (Resident resident : residents) {
+            resident.leaves(() -> {
+                staying--;
+                whenLeft.run();
+            });
+        }
+    }
+
+    /** Somebody lives here who has to put something in order before the instance stops. */
+    public void houses(Resident resident) {
+        residents.add(resident);
+    }
+
+    /** Whether a resident of an instance that is to stop has not left yet. */
+    boolean isLivedIn() {
+        return staying > 0;
+    }
+
+    /** Says good-bye to others before the instance stops: a consumer of a group. */
+    public interface Resident {
+
+        /** The instance is to stop. {@code gone} is told once, when it may; never if the host crashes meanwhile. */
+        void leaves(Runnable gone);
     }
 
     /** It is not to serve for now: it asks for no messages. */
@@ -261,6 +288,7 @@ public final class Instance implements Workplace, HostListener {
 
     @Override
     public void memoryLost(boolean silently) {
+        staying = 0;
         List<Flow> gone = inside.takeAll();
         books.lost += gone.size();
         books.up().add(-1);

@@ -84,13 +84,16 @@ class KafkaGroupsTest {
         @Test
         void ofTheCoordinatorsNodeMovesItWithoutARebalance() {
             long moves = 0;
-            for (int node = 1; node <= 3; node++) {
-                SubscriptionResult orders = orders(run(EVERY, "{at: 30s, crash: events-" + node + "}", "work: 1ms"));
-                assertEquals(0, count(orders, "rebalances"), "events-" + node);
+            for (int i = 1; i <= 6; i++) {
+                // Which node coordinates a group depends on its name.
+                SubscriptionResult orders = CloudRun.subscription(
+                        CloudRun.of(scenario(EVERY, "{at: 30s, crash: events, instances: 1}", "work: 1ms").replace("email", "mail" + i)),
+                        "events/orders@mail" + i);
+                assertEquals(0, count(orders, "rebalances"), "mail" + i);
                 assertEquals(0, orders.lost());
                 moves += count(orders, "coordinator-moves");
             }
-            assertEquals(1, moves);
+            assertTrue(moves > 0 && moves < 6, moves + " of 6");
         }
     }
 
@@ -142,8 +145,8 @@ class KafkaGroupsTest {
             long eager = count(orders(run("{assignor: range" + polls, "", "work: 2s", more, rate)), "stopped-ms");
             long cooperative = count(orders(run("{assignor: cooperative-sticky" + polls, "", "work: 2s", more, rate)), "stopped-ms");
             long consumer = count(orders(run("{protocol: consumer" + polls, "", "work: 2s", more, rate)), "stopped-ms");
-            assertTrue(eager > 2 * cooperative, eager + " against " + cooperative);
-            assertTrue(eager > 2 * consumer, eager + " against " + consumer);
+            assertTrue(2 * eager > 3 * cooperative, eager + " against " + cooperative);
+            assertTrue(2 * eager > 3 * consumer, eager + " against " + consumer);
         }
 
         @Test
@@ -180,9 +183,9 @@ class KafkaGroupsTest {
         @Test
         void membersBeyondThePartitionsAreIdle() {
             // Two partitions, five members with one worker, 100 ms each: twenty a second, and no more.
-            SubscriptionResult orders = orders(run(EVERY, "", "work: 100ms", "clients.shop.arrivals=constant(30/s)",
+            SubscriptionResult orders = orders(run(EVERY, "", "work: 100ms", "clients.shop.arrivals=constant(200/s)",
                     "services.email.instances=5", "brokers.events.topics.orders.partitions=2", "drain=none"));
-            assertEquals(20 * 120, orders.acknowledged(), 20 * 120 * 0.05);
+            assertEquals(20 * 120, orders.delivered(), 20 * 120 * 0.02);
         }
     }
 

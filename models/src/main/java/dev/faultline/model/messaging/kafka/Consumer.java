@@ -49,6 +49,8 @@ final class Consumer implements Member, HostListener {
     private int running;
     private int lastPolled;
     private long autoCommittedAt;
+    /** Waits until it has left the group; its instance is to stop. */
+    private Runnable whenGone;
 
     /** Partitions that are given up in good order, and who is told. */
     private record Revocation(List<Claim> claims, Runnable done) {
@@ -81,6 +83,7 @@ final class Consumer implements Member, HostListener {
         this.commits = new Commits(this, group, requests, metadata);
         this.fetches = new Fetches(this, group, requests, metadata);
         host().listen(this);
+        instance.houses(this::leavesForGood);
         if (host().isUp()) {
             host().after(0, onLook, this);
         }
@@ -121,6 +124,15 @@ final class Consumer implements Member, HostListener {
         }
     }
 
+    private void leavesForGood(Runnable gone) {
+        if (isMember) {
+            whenGone = gone;
+            poll();
+        } else {
+            gone.run();
+        }
+    }
+
     /** It is to take no more messages: it commits what is done, tells the group, and looks from time to time. */
     private void leaves() {
         isPolling = false;
@@ -131,6 +143,11 @@ final class Consumer implements Member, HostListener {
             claims.clear();
             group.protocol().stops(this);
             host().after(LOOK_NANOS, onLook, this);
+            if (whenGone != null) {
+                Runnable told = whenGone;
+                whenGone = null;
+                told.run();
+            }
         });
     }
 
@@ -358,6 +375,7 @@ final class Consumer implements Member, HostListener {
         fetches.memoryLost();
         metadata.memoryLost();
         isMember = false;
+        whenGone = null;
         isPolling = false;
         isPumping = false;
         running = 0;
