@@ -24,6 +24,14 @@ public final class PublisherBooks {
         };
     }
 
+    /**
+     * A sending that was just counted as turned away broke off when the broker had got it: its publisher will never learn what became
+     * of these messages.
+     */
+    public void neverLearnt(int count) {
+        refused -= count;
+    }
+
     /** Messages that somebody tried to send. */
     public long attempted() {
         return attempted;

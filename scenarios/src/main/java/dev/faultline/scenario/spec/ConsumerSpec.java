@@ -29,8 +29,8 @@ public record ConsumerSpec(
         @Doc("How many messages an instance handles at a time.") @Default("1") @Range(min = "1", max = "100k") int workers,
 
         @Doc("How many messages an instance may have that it has not acknowledged. Left out, what the kind of broker takes by"
-                + " default; with `ideal`, two for each worker.")
-        @Range(min = "1", max = "100k") Optional<Integer> prefetch,
+                + " default; with `ideal`, two for each worker. 0 is no limit, where the kind of broker has that.")
+        @Range(min = "0", max = "100k") Optional<Integer> prefetch,
 
         @Doc("How many messages one run of the steps is about, at most. Only brokers that hand out messages in batches can do that.")
         @Default("1") @Range(min = "1", max = "100k") int batch,

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -93,6 +94,7 @@ final class MessageCheck {
                     .ifPresent(misuse -> tell(misuse, binder.origin(consumer).head()));
         }
         consumes(channel, "prefetch", consumer.prefetch().isPresent(), consumer);
+        consumes(channel, "prefetch: 0", consumer.prefetch().equals(Optional.of(0)), consumer);
         consumes(channel, "batch", consumer.batch() > 1, consumer);
     }
 
