@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Begins and ends the faults of a run, and keeps the list of those that struck.
@@ -30,6 +31,8 @@ public final class FaultSchedule {
     private final List<Ongoing> struck = new ArrayList<>();
     private final List<FaultListener> listeners = new ArrayList<>();
     private final Map<String, Integer> namesakes = new LinkedHashMap<>();
+    private final Map<String, Integer> begun = new LinkedHashMap<>();
+    private Predicate<StrikeId> guard = strike -> true;
 
     private final Handler<Runnable> onBegin = Handler.of("chaos.fault-begins", Runnable::run);
     private final Handler<Ongoing> onEnd = new Handler<>("chaos.fault-ends") {
@@ -53,6 +56,20 @@ public final class FaultSchedule {
     /** Whoever wants to know when faults begin and end. */
     public void listen(FaultListener listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * Asks this one before each strike. What it does not let happen leaves no trace: nothing breaks and nothing follows on it, but
+     * all other strikes come as they would have come, so a run can be repeated without a single fault.
+     */
+    public void guard(Predicate<StrikeId> lets) {
+        guard = guard.and(lets);
+    }
+
+    /** Ends all faults that are under way, and begins none any more: somebody has called the experiment off. */
+    public void callOff() {
+        guard = strike -> false;
+        List.copyOf(struck).forEach(Ongoing::end);
     }
 
     /** Plans a fault, of one kind or of those that its kind makes of it. */
@@ -111,16 +128,20 @@ public final class FaultSchedule {
      * @param afterwards done when it has ended
      */
     void begin(PlannedFault plan, Fault fault, RandomBits bits, Runnable afterwards) {
-        Ongoing ongoing = new Ongoing(plan, fault, afterwards);
-        struck.add(ongoing);
+        StrikeId id = new StrikeId(plan.identity(), begun.merge(plan.identity(), 1, Integer::sum) - 1);
+        Ongoing ongoing = new Ongoing(id, guard.test(id), plan, fault, afterwards);
         Optional<Duration> fixed = plan.lasts();
         if (fixed.isPresent() || plan.timing().mttr().isPresent()) {
             long lasts = fixed.isPresent() ? fixed.get().toNanos() : plan.timing().mttr().get().sampleNanos(bits);
             long end = Math.min(ongoing.beganAt + lasts, Simulation.NEVER);
             simulation.at(Phase.CHAOS, end < ongoing.beganAt ? Simulation.NEVER : end, onEnd, ongoing);
         }
-        fault.begin(new Beginning(ongoing.beganAt, Keys.mix(bits.nextLong(), BEGINNING)));
-        listeners.forEach(listener -> listener.began(ongoing.strike()));
+        Beginning beginning = new Beginning(ongoing.beganAt, Keys.mix(bits.nextLong(), BEGINNING));
+        if (ongoing.happens) {
+            struck.add(ongoing);
+            fault.begin(beginning);
+            listeners.forEach(listener -> listener.began(ongoing.strike()));
+        }
     }
 
     /** The faults that have struck so far, in the order in which they began. */
@@ -131,6 +152,8 @@ public final class FaultSchedule {
     /** A fault that has begun. */
     private final class Ongoing {
 
+        private final StrikeId id;
+        private final boolean happens;
         private final PlannedFault plan;
         private final Fault fault;
         private final Runnable afterwards;
@@ -138,18 +161,25 @@ public final class FaultSchedule {
         private long endedAt = Simulation.NEVER;
         private List<String> victims;
 
-        Ongoing(PlannedFault plan, Fault fault, Runnable afterwards) {
+        Ongoing(StrikeId id, boolean happens, PlannedFault plan, Fault fault, Runnable afterwards) {
+            this.id = id;
+            this.happens = happens;
             this.plan = plan;
             this.fault = fault;
             this.afterwards = afterwards;
         }
 
         void end() {
+            if (endedAt < Simulation.NEVER) {
+                return; // it was called off
+            }
             endedAt = simulation.now();
-            victims = fault.victims();
-            plan.then().forEach(this::follow);
-            fault.end();
-            listeners.forEach(listener -> listener.ended(strike()));
+            if (happens) {
+                victims = fault.victims();
+                plan.then().forEach(this::follow);
+                fault.end();
+                listeners.forEach(listener -> listener.ended(strike()));
+            }
             afterwards.run();
         }
 
@@ -165,7 +195,7 @@ public final class FaultSchedule {
         }
 
         Strike strike() {
-            return new Strike(plan.kind().key(), plan.kind().target(plan.settings()),
+            return new Strike(id, plan.kind().key(), plan.kind().target(plan.settings()),
                     plan.kind().detail(plan.settings()).orElse(null), victims == null ? fault.victims() : victims, beganAt, endedAt);
         }
     }

@@ -71,6 +71,10 @@ public record Timing(
         }
     }
 
+    /** Nothing says when. */
+    public static final Timing NONE = new Timing(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     /** Once, at a time. */
     public static Timing at(Duration at) {
         return new Timing(Optional.of(at), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),

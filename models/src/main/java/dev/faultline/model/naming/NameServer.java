@@ -3,13 +3,14 @@ package dev.faultline.model.naming;
 import dev.faultline.model.place.Host;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The records of one service, a region each, and the probes by which records of broken regions are taken out.
  *
  * <p>All regions are probed every interval. A probe is good if enough instances of the region answer; of a region that is silent
- * (frozen, or cut off) that is known after a timeout only. It knows what it answered in the past as well, since clients keep old
+ * (frozen, or cut off) that is known after a timeout only. Somebody may lead callers away from a region by hand. It knows what it answered in the past as well, since clients keep old
  * answers.
  */
 public final class NameServer {
@@ -21,6 +22,9 @@ public final class NameServer {
     private final RecordHistory[] records;
     private final int[] failed;
     private final int[] good;
+    /** What probes have found, and how often somebody has led callers away all the same. */
+    private final boolean[] found;
+    private final int[] evacuations;
     private Listener listener = (region, isHealthy, atNanos) -> { };
 
     private final Handler<NameServer> onProbe = new Handler<>("dns.health-check") {
@@ -61,6 +65,9 @@ public final class NameServer {
         }
         failed = new int[records.length];
         good = new int[records.length];
+        found = new boolean[records.length];
+        Arrays.fill(found, true);
+        evacuations = new int[records.length];
     }
 
     /** Begins to probe. */
@@ -104,11 +111,36 @@ public final class NameServer {
     private void take(int region, boolean isGood) {
         failed[region] = isGood ? 0 : failed[region] + 1;
         good[region] = isGood ? good[region] + 1 : 0;
-        boolean healthy = records[region].isHealthy();
-        if (healthy && failed[region] >= dns.healthCheck().unhealthyAfter()
-                || !healthy && good[region] >= dns.healthCheck().healthyAfter()) {
+        if (found[region] && failed[region] >= dns.healthCheck().unhealthyAfter()
+                || !found[region] && good[region] >= dns.healthCheck().healthyAfter()) {
+            found[region] = !found[region];
+            settle(region);
+        }
+    }
+
+    /** Leads callers away from a region, whatever probes find there. */
+    public void evacuate(String region) {
+        evacuations(region, 1);
+    }
+
+    /** Takes one evacuation back; when it was the last, probes decide again. */
+    public void failBack(String region) {
+        evacuations(region, -1);
+    }
+
+    private void evacuations(String region, int more) {
+        int index = regions.indexOf(region);
+        if (index >= 0) {
+            evacuations[index] += more;
+            settle(index);
+        }
+    }
+
+    private void settle(int region) {
+        boolean isHealthy = found[region] && evacuations[region] == 0;
+        if (isHealthy != records[region].isHealthy()) {
             records[region].change(simulation.now());
-            listener.changed(region, !healthy, simulation.now());
+            listener.changed(region, isHealthy, simulation.now());
         }
     }
 }

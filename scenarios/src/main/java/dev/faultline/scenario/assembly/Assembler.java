@@ -70,6 +70,7 @@ final class Assembler {
     private final Ledger ledger;
     private final Geography geography;
     private final Protection protection;
+    private final Names names;
     private final Balancing balancing;
     private final Flows flows = new Flows();
     private final Protocols protocols;
@@ -100,8 +101,8 @@ final class Assembler {
         this.ledger = ledger;
         this.geography = new Geography(scenario.topology());
         this.protection = new Protection(scenario.policies(), measurement);
-        this.balancing = new Balancing(scenario, stage, measurement, services,
-                new Names(scenario, stage, measurement, () -> network), this::key);
+        this.names = new Names(scenario, stage, measurement, () -> network);
+        this.balancing = new Balancing(scenario, stage, measurement, services, names, this::key);
         this.stores = new Stores(stage, geography);
         this.requests = new Requests(scenario);
         this.protocols = new Protocols(scenario, stage, measurement, ledger);
@@ -133,7 +134,7 @@ final class Assembler {
             geography.lines().forEach(measurement::watch);
             resources.values().forEach(measurement::watch);
         }
-        return new Parts(geography, network, hosts, services, outlets, channels, populations, stores.all(), brokers,
+        return new Parts(geography, network, names, hosts, services, outlets, channels, populations, stores.all(), brokers,
                 protection.breakers(), programs.effects(), List.copyOf(resources.values()));
     }
 
@@ -145,7 +146,7 @@ final class Assembler {
      * @param channels by {@code broker/name}
      * @param breakers of all instances, by caller and target
      */
-    record Parts(Geography geography, Network network, Map<String, List<Host>> hosts, Map<String, Service> services,
+    record Parts(Geography geography, Network network, Names names, Map<String, List<Host>> hosts, Map<String, Service> services,
             Map<String, Outlets> outlets, Map<String, Channel> channels, Map<String, Population> populations,
             Map<String, Store> stores, Map<String, Broker> brokers, Map<String, List<CircuitBreaker>> breakers,
             List<EffectBook> effects, List<Resource> resources) {

@@ -2,8 +2,12 @@ package dev.faultline.scenario.assembly;
 
 import dev.faultline.chaos.FaultCondition;
 import dev.faultline.chaos.FaultSchedule;
+import dev.faultline.chaos.PlannedFault;
 import dev.faultline.chaos.Strike;
-import dev.faultline.chaos.Surroundings;
+import dev.faultline.chaos.StrikeId;
+import dev.faultline.chaos.preset.Campaign;
+import dev.faultline.chaos.preset.Estate;
+import dev.faultline.chaos.preset.Preset;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.place.Host;
@@ -14,10 +18,12 @@ import dev.faultline.scenario.spec.FaultSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What breaks in a run, and when: the faults of the scenario among the hosts and links of its world. */
-final class Breakage implements Surroundings {
+final class Breakage implements Estate {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String ARROW = "->";
@@ -27,6 +33,7 @@ final class Breakage implements Surroundings {
     private final Assembler.Parts parts;
     private final LiveFigures figures;
     private final FaultSchedule schedule;
+    private final List<PlannedFault> plans = new ArrayList<>();
 
     Breakage(Scenario scenario, Stage stage, Assembler.Parts parts) {
         this.scenario = scenario;
@@ -34,6 +41,16 @@ final class Breakage implements Surroundings {
         this.parts = parts;
         this.figures = new LiveFigures(parts);
         this.schedule = new FaultSchedule(stage.simulation(), this);
+        Map<String, Integer> presets = new LinkedHashMap<>();
+        for (FaultSpec fault : scenario.chaos()) {
+            if (fault.kind() instanceof Preset preset) {
+                int number = presets.merge(preset.key(), 1, Integer::sum) - 1;
+                plans.addAll(preset.strikes(fault.settings(),
+                        new Campaign(this, stage.seed(), number, scenario.warmUp(), scenario.duration())));
+            } else {
+                plans.add(fault.plan());
+            }
+        }
     }
 
     /** A fault that begins and ends, in nanoseconds. */
@@ -44,8 +61,8 @@ final class Breakage implements Surroundings {
     List<Window> windows() {
         List<Window> windows = new ArrayList<>();
         long last = scenario.duration().plus(scenario.drain().max()).toNanos();
-        for (FaultSpec fault : scenario.chaos()) {
-            fault.plan().windows(last).forEach(window -> windows.add(new Window(window[0], window[1])));
+        for (PlannedFault fault : plans) {
+            fault.windows(last).forEach(window -> windows.add(new Window(window[0], window[1])));
         }
         return windows;
     }
@@ -56,16 +73,64 @@ final class Breakage implements Surroundings {
     }
 
     void start() {
-        scenario.chaos().forEach(fault -> schedule.add(fault.plan()));
+        plans.forEach(schedule::add);
+    }
+
+    /** What has struck, in the order of the results. */
+    List<StrikeId> strikes() {
+        return schedule.strikes().stream().map(Strike::id).toList();
     }
 
     List<FaultResult> results() {
         List<FaultResult> results = new ArrayList<>();
         for (Strike strike : schedule.strikes()) {
             results.add(new FaultResult(strike.kind(), strike.target(), strike.fromNanos() / NANOS_PER_SECOND,
-                    strike.isOver() ? strike.toNanos() / NANOS_PER_SECOND : Double.NaN, strike.detail()));
+                    strike.isOver() ? strike.toNanos() / NANOS_PER_SECOND : Double.NaN, detail(strike)));
         }
         return results;
+    }
+
+    /** In a few words, or the name of the only victim. */
+    private static String detail(Strike strike) {
+        return strike.detail() == null && strike.victims().size() == 1 ? strike.victims().get(0) : strike.detail();
+    }
+
+    @Override
+    public List<String> own() {
+        return parts.hosts().entrySet().stream().filter(one -> !one.getValue().isEmpty()
+                && one.getValue().stream().allMatch(host -> host.zone().isDataCenter())).map(Map.Entry::getKey).toList();
+    }
+
+    @Override
+    public List<String> waysTo(String callee) {
+        List<String> ways = new ArrayList<>();
+        scenario.clients().forEach((name, client) -> {
+            if (callee.equals(client.calls().or(client::sends).map(Breakage::owner).orElseThrow())) {
+                ways.add(name + " " + ARROW + " " + callee);
+            }
+        });
+        parts.outlets().forEach((name, outlets) -> {
+            if (outlets.all().stream().anyMatch(outlet -> owner(outlet.path()).equals(callee))) {
+                ways.add(name + " " + ARROW + " " + callee);
+            }
+        });
+        return ways;
+    }
+
+    /** Whose an operation, a channel or the use of a store is. */
+    private static String owner(String path) {
+        int slash = path.indexOf('/');
+        return path.substring(0, slash < 0 ? path.lastIndexOf('.') : slash);
+    }
+
+    @Override
+    public void evacuate(String region) {
+        parts.names().evacuate(region, true);
+    }
+
+    @Override
+    public void failBack(String region) {
+        parts.names().evacuate(region, false);
     }
 
     @Override

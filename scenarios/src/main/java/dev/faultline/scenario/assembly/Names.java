@@ -84,6 +84,17 @@ final class Names {
         return server;
     }
 
+    /** Leads callers away from a region, or back to it, wherever they find their way by name. */
+    void evacuate(String region, boolean away) {
+        for (NameServer server : servers.values()) {
+            if (away) {
+                server.evacuate(region);
+            } else {
+                server.failBack(region);
+            }
+        }
+    }
+
     private static int[] members(Service service, String region) {
         return IntStream.range(0, service.instances().size())
                 .filter(i -> service.instances().get(i).host().zone().region().equals(region)).toArray();

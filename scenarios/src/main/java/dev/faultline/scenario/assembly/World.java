@@ -1,5 +1,6 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.chaos.StrikeId;
 import dev.faultline.measure.Ledger;
 import dev.faultline.measure.Measurement;
 import dev.faultline.measure.Span;
@@ -20,6 +21,7 @@ import dev.faultline.sim.Handler;
 import dev.faultline.sim.Phase;
 import dev.faultline.sim.Simulation;
 import dev.faultline.sim.StopReason;
+import java.util.function.Predicate;
 
 /** One run of a scenario with one seed: the wired models, what breaks them, and the meters on them. */
 public final class World {
@@ -49,7 +51,7 @@ public final class World {
         }
     };
 
-    private World(Scenario scenario, long seed, boolean meters) {
+    private World(Scenario scenario, long seed, boolean meters, Predicate<StrikeId> strikes) {
         this.scenario = scenario;
         this.stage = Stage.of(seed);
         long duration = scenario.duration().toNanos();
@@ -57,6 +59,7 @@ public final class World {
         this.measurement = meters ? new Measurement(stage.simulation(), span) : null;
         this.parts = new Assembler(scenario, stage, measurement, ledger).assemble();
         this.breakage = new Breakage(scenario, stage, parts);
+        breakage.schedule().guard(strikes);
         if (measurement != null) {
             new Deadlines(scenario, breakage, measurement).watch();
         }
@@ -69,7 +72,12 @@ public final class World {
      * @param meters whether the run is measured; the digest is the same without
      */
     public static World assemble(Scenario scenario, long seed, boolean meters) {
-        return new World(scenario, seed, meters);
+        return assemble(scenario, seed, meters, strike -> true);
+    }
+
+    /** The same, and only those faults strike that this one lets. */
+    public static World assemble(Scenario scenario, long seed, boolean meters, Predicate<StrikeId> strikes) {
+        return new World(scenario, seed, meters, strikes);
     }
 
     /** Runs it to its end, a limit, or until {@code watch} ends it. A world runs once. */
@@ -89,7 +97,7 @@ public final class World {
         }
         foldBooks();
         RunResult result = new Findings(scenario, stage, span, parts, breakage, measurement, ledger).result(stopped);
-        return new Replication(result, Deadlines.figures(scenario, result));
+        return new Replication(result, Deadlines.figures(scenario, result), breakage.strikes());
     }
 
     /** Returns why the run stopped before its end, or null. */

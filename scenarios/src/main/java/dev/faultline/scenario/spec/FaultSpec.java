@@ -21,7 +21,7 @@ import java.util.List;
  * @param then     what begins when it has ended
  * @param position where it was written
  */
-@Doc("One thing that breaks: a map with the key of its kind, such as `crash`, and `at`.")
+@Doc("One thing that breaks: a map with the key of its kind, such as `crash`, and `at`; or a preset, such as `monkey`.")
 public record FaultSpec(
         @Selected(Selected.By.KEY) FaultKind kind,
         Record settings,

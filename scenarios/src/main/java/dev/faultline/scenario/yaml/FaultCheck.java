@@ -32,6 +32,12 @@ final class FaultCheck {
             binder.diagnostics.add(Diagnostic.of(Code.MISSING_KEY, origin.head(), "the key `at` is missing in fault `"
                     + fault.kind().key() + "`").help("`at`: When it begins, from the start of the run; or `every`, `mtbf` or `when`"));
         }
+        if (!fault.kind().needsTiming() && (follows || !timing.equals(Timing.NONE))) {
+            binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, origin.head(), "`" + fault.kind().key()
+                    + "` finds its times by itself, so nothing beside it can say when").help("write its settings within it, as in"
+                    + " `{gorilla: {at: 2m}}`"));
+            return;
+        }
         if (follows && timing.saysWhen()) {
             String key = timing.at().isPresent() ? "at" : timing.every().isPresent() ? "every" : timing.mtbf().isPresent() ? "mtbf"
                     : "when";

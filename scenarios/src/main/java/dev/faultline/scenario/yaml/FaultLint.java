@@ -44,7 +44,9 @@ final class FaultLint {
         fault.timing().only().filter(hours -> isPlain && !hours.contain(fault.timing().at().get().toNanos()))
                 .ifPresent(hours -> warn(Code.FAULT_OUTSIDE, binder.origin(fault).value("only"), "this fault would begin at "
                 + Durations.text(fault.timing().at().get()) + " of the run, and that is not within these hours"));
-        target(fault);
+        if (fault.kind().needsTiming()) { // others find their targets by themselves
+            target(fault);
+        }
         fault.then().forEach(this::fault);
     }
 
