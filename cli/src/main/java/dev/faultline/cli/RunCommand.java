@@ -8,6 +8,7 @@ import dev.faultline.report.terminal.TerminalReport;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.json.ResultJson;
 import dev.faultline.scenario.experiment.Experiment;
+import dev.faultline.scenario.experiment.FaultCosts;
 import dev.faultline.scenario.experiment.Options;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.yaml.DiagnosticText;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  faultline run payment-hybrid",
             "  faultline run payment-hybrid --variant without-idempotency-keys",
             "  faultline run my-scenario.yaml --set rate=300/s --replications 10",
+            "  faultline run payment-hybrid --fault-costs",
             "  faultline run my-scenario.yaml --seed random --format json > result.json"
         })
 final class RunCommand extends FaultlineCommand {
@@ -42,6 +44,11 @@ final class RunCommand extends FaultlineCommand {
 
     @Mixin
     private ExperimentOptions how;
+
+    @Option(
+            names = "--fault-costs",
+            description = "Tell what each fault has cost: run again without it, once for each fault and replication.")
+    private boolean faultCosts;
 
     @Option(names = "--open", description = "Open the report in a browser.")
     private boolean open;
@@ -101,8 +108,11 @@ final class RunCommand extends FaultlineCommand {
     }
 
     private RunResult simulate(Session session, Scenario scenario, Reading reading, Overrides overrides, Options options) {
-        return Attended.run(session, quiet(), progress -> Experiment.run(scenario, reading.resolvedText(),
-                overrides.variant().orElse(null), overrides.sets(), options, progress, session.interruption()::requested));
+        String text = reading.resolvedText();
+        String variant = overrides.variant().orElse(null);
+        return Attended.run(session, quiet(), progress -> faultCosts
+                ? FaultCosts.run(scenario, text, variant, overrides.sets(), options, progress, session.interruption()::requested)
+                : Experiment.run(scenario, text, variant, overrides.sets(), options, progress, session.interruption()::requested));
     }
 
     private Failure write(Session session, RunResult result, RunFacts facts, OutputFolder folder) {

@@ -3,6 +3,7 @@ package dev.faultline.measure;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.workload.PopulationListener;
+import dev.faultline.result.Values;
 import dev.faultline.sim.Simulation;
 import org.agrona.collections.LongArrayList;
 
@@ -15,6 +16,8 @@ final class ClientMeter implements PopulationListener {
     private final Tally tally = new Tally();
     private final LongArrayList answeredWell = new LongArrayList();
     private final LongArrayList answeredBadly = new LongArrayList();
+    private final Figures failed = new Figures();
+    private long failedInWindow;
 
     ClientMeter(Simulation simulation, Span span, OperationMeter operation) {
         this.simulation = simulation;
@@ -36,6 +39,7 @@ final class ClientMeter implements PopulationListener {
             tally.end(call, outcome, nanos);
         }
         operation.ended(outcome, nanos);
+        failedInWindow += outcome.isOk() ? 0 : 1;
         if (operation.hasEffects()) {
             note(call.request(), outcome);
         }
@@ -49,6 +53,16 @@ final class ClientMeter implements PopulationListener {
                 // The client does not know what has become of it.
             }
         }
+    }
+
+    void closeWindow() {
+        failed.add(failedInWindow);
+        failedInWindow = 0;
+    }
+
+    /** Answers that were not good, window by window. */
+    Values failed() {
+        return failed.values();
     }
 
     Tally tally() {

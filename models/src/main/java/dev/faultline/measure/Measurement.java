@@ -18,6 +18,7 @@ import dev.faultline.result.NetworkResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
 import dev.faultline.result.PolicyResult;
+import dev.faultline.result.Reaction;
 import dev.faultline.result.ResourceResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
@@ -29,6 +30,7 @@ import dev.faultline.sim.Handler;
 import dev.faultline.sim.Phase;
 import dev.faultline.sim.Simulation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -300,6 +302,14 @@ public final class Measurement {
         Map<String, ResourceResult> results = new LinkedHashMap<>();
         resources.forEach((name, meter) -> results.put(name, meter.result(simulation.now())));
         return results;
+    }
+
+    /** What health checks and fail-overs did, by time. */
+    public List<Reaction> reactions() {
+        List<Reaction> all = new ArrayList<>();
+        services.values().forEach(meter -> all.addAll(meter.reactions()));
+        stores.values().forEach(meter -> all.addAll(meter.reactions()));
+        return all.stream().sorted(Comparator.comparingDouble(Reaction::atSeconds)).limit(Reaction.MOST).toList();
     }
 
     /** What went on window by window. */

@@ -79,6 +79,7 @@ final class OperationMeter {
             }
         }
         Arrays.fill(ended, 0);
+        clients.values().forEach(ClientMeter::closeWindow);
         boolean some = window.count() > 0;
         p50.add(some ? window.estimate(0.5) / 1e6 : Double.NaN);
         p90.add(some ? window.estimate(0.9) / 1e6 : Double.NaN);
@@ -105,6 +106,10 @@ final class OperationMeter {
     OperationSeries series() {
         Map<String, Values> counts = new LinkedHashMap<>();
         outcomes.forEach((book, figures) -> counts.put(book, figures.values()));
-        return new OperationSeries(counts, p50.values(), p90.values(), p99.values(), max.values());
+        Map<String, Values> failed = new LinkedHashMap<>();
+        if (clients.size() > 1) {
+            clients.forEach((client, meter) -> failed.put(client, meter.failed()));
+        }
+        return new OperationSeries(counts, p50.values(), p90.values(), p99.values(), max.values(), failed);
     }
 }

@@ -3,6 +3,7 @@ package dev.faultline.measure;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.service.ServiceBooks;
 import dev.faultline.model.service.ServiceListener;
+import dev.faultline.result.Reaction;
 import dev.faultline.result.Resizing;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceResult.Instances;
@@ -13,6 +14,8 @@ import dev.faultline.result.ServiceSeries;
 import dev.faultline.result.Values;
 import dev.faultline.result.WastedWork;
 import dev.faultline.sim.stats.LatencyHistogram;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Measures a service: how busy it is, and how long calls wait in it. */
 final class ServiceMeter implements ServiceListener {
@@ -26,6 +29,7 @@ final class ServiceMeter implements ServiceListener {
     private final LevelMeter cores;
     private final LevelMeter inLine;
     private final LevelMeter up;
+    private final List<Reaction> reactions = new ArrayList<>();
     private long waited;
     private long workedNanos;
     private long wastedNanos;
@@ -57,6 +61,17 @@ final class ServiceMeter implements ServiceListener {
             workedNanos += nanos;
             wastedNanos += wanted ? 0 : nanos;
         }
+    }
+
+    @Override
+    public void healthChanged(long atNanos, String instance, boolean isHealthy) {
+        reactions.add(new Reaction(atNanos / NANOS_PER_SECOND, "health checks of " + service.name(),
+                (isHealthy ? "take back " : "take out ") + instance));
+    }
+
+    /** What health checks did, by time. */
+    List<Reaction> reactions() {
+        return reactions;
     }
 
     void warmedUp() {

@@ -3,6 +3,7 @@ package dev.faultline.measure;
 import dev.faultline.model.store.Store;
 import dev.faultline.model.store.StoreBooks;
 import dev.faultline.model.store.StoreListener;
+import dev.faultline.result.Reaction;
 import dev.faultline.result.StoreResult;
 import dev.faultline.result.StoreResult.ConnectionWaitMs;
 import dev.faultline.result.StoreResult.LoadsAtOnce;
@@ -10,6 +11,7 @@ import dev.faultline.result.StoreResult.Queue;
 import dev.faultline.result.StoreResult.StaleMs;
 import dev.faultline.sim.Simulation;
 import dev.faultline.sim.stats.LatencyHistogram;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -28,6 +30,7 @@ final class StoreMeter implements StoreListener {
     private final LatencyHistogram ages = LatencyHistogram.ofThreeDigits();
     private final LatencyHistogram waits = LatencyHistogram.ofThreeDigits();
     private final long[] before = new long[COUNTS.size()];
+    private final List<Reaction> reactions = new ArrayList<>();
     private long loadsAtOnce;
 
     StoreMeter(Store store, Simulation simulation, Span span) {
@@ -58,6 +61,16 @@ final class StoreMeter implements StoreListener {
         if (span.covers(simulation.now())) {
             loadsAtOnce = Math.max(loadsAtOnce, atOnce);
         }
+    }
+
+    @Override
+    public void failedOver(String machine) {
+        reactions.add(new Reaction(simulation.now() / 1e9, "fail-over of " + store.name(), machine + " becomes the primary"));
+    }
+
+    /** Fail-overs, by time. */
+    List<Reaction> reactions() {
+        return reactions;
     }
 
     void warmedUp() {

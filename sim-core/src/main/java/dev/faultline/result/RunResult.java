@@ -1,5 +1,6 @@
 package dev.faultline.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,9 @@ import java.util.Map;
  * @param network        what passed between services, where messages have a size or need a connection
  * @param faults         what struck, by time
  * @param loadChanges    what changed the load on purpose, by time
+ * @param reactions      what health checks and fail-overs did about it, by time; those of policies and of scaling stand with these
+ * @param faultCosts     what each fault has cost, in the order of {@code faults}; empty unless it was asked for
+ * @param hypotheses     by name
  * @param expectations   in the order of the scenario
  * @param intervals      of the figures above; none for a single run
  * @param cost           {@code total} and its parts, in the scenario's currency
@@ -55,12 +59,32 @@ public record RunResult(String schema, String version, String scenario, String a
                         Map<String, Map<String, PolicyResult>> policies,
                         Map<String, Amplification> amplification, Map<String, WastedWork> wastedWork,
                         NetworkResult network,
-                        List<FaultResult> faults, List<LoadChange> loadChanges,
+                        List<FaultResult> faults, List<LoadChange> loadChanges, List<Reaction> reactions,
+                        List<FaultCost> faultCosts, Map<String, HypothesisResult> hypotheses,
                         List<ExpectationResult> expectations, Intervals intervals, Map<String, Double> cost,
                         LedgerResult ledger, Series series, Topology topology, String scenarioText,
                         List<String> notes) {
     /** The name and number of the format. */
     public static final String SCHEMA = "faultline.result/1";
+
+    /** A result without reactions and hypotheses, whose faults have no price. */
+    public RunResult(String schema, String version, String scenario, String about, String variant,
+                     List<String> overrides, long seed, int replications, String digest, boolean complete,
+                     String stoppedBecause, Verdict verdict, Simulated simulated,
+                     Map<String, OperationResult> operations, Map<String, OperationResult> internal,
+                     Map<String, ServiceResult> services, Map<String, ChannelResult> channels,
+                     Map<String, StoreResult> stores, Map<String, EffectResult> effects,
+                     Map<String, ResourceResult> resources, Map<String, SagaResult> sagas,
+                     Map<String, Map<String, PolicyResult>> policies,
+                     Map<String, Amplification> amplification, Map<String, WastedWork> wastedWork, NetworkResult network,
+                     List<FaultResult> faults, List<LoadChange> loadChanges, List<ExpectationResult> expectations,
+                     Intervals intervals, Map<String, Double> cost, LedgerResult ledger, Series series, Topology topology,
+                     String scenarioText, List<String> notes) {
+        this(schema, version, scenario, about, variant, overrides, seed, replications, digest, complete, stoppedBecause, verdict,
+            simulated, operations, internal, services, channels, stores, effects, resources, sagas, policies, amplification,
+            wastedWork, network, faults, loadChanges, null, null, null, expectations, intervals, cost, ledger, series, topology,
+            scenarioText, notes);
+    }
 
     public RunResult {
         verdict = verdict == null ? Verdict.NONE : verdict;
@@ -79,11 +103,24 @@ public record RunResult(String schema, String version, String scenario, String a
         network = network == null ? NetworkResult.none() : network;
         faults = Frozen.list(faults);
         loadChanges = Frozen.list(loadChanges);
+        reactions = Frozen.list(reactions);
+        faultCosts = Frozen.list(faultCosts);
+        hypotheses = Frozen.map(hypotheses);
         expectations = Frozen.list(expectations);
         intervals = intervals == null ? Intervals.none() : intervals;
         cost = Frozen.map(cost);
         series = series == null ? Series.none() : series;
         topology = topology == null ? Topology.none() : topology;
         notes = Frozen.list(notes);
+    }
+
+    /** Returns the same with what its faults have cost. */
+    public RunResult costing(List<FaultCost> costs, List<String> moreNotes) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(moreNotes);
+        return new RunResult(schema, version, scenario, about, variant, overrides, seed, replications, digest, complete,
+            stoppedBecause, verdict, simulated, operations, internal, services, channels, stores, effects, resources, sagas, policies,
+            amplification, wastedWork, network, faults, loadChanges, reactions, costs, hypotheses, expectations, intervals, cost, ledger, series,
+            topology, scenarioText, all);
     }
 }

@@ -21,6 +21,17 @@ final class Roster {
     /** Not all are deployed all the time. */
     private final boolean changes;
     private int in;
+    private HealthListener listener = (index, isHealthy) -> { };
+
+    /** Whoever wants to know what health checks find. */
+    @FunctionalInterface
+    interface HealthListener {
+        void changed(int index, boolean isHealthy);
+    }
+
+    void listen(HealthListener wantsToKnow) {
+        listener = wantsToKnow;
+    }
 
     /** What callers will hear of one instance. */
     private record News(int index, boolean isIn) {
@@ -87,8 +98,12 @@ final class Roster {
 
     void setHealthy(int index, boolean is) {
         boolean before = isIn(index);
+        boolean changed = healthy[index] != is;
         healthy[index] = is;
         tell(index, before);
+        if (changed) {
+            listener.changed(index, is);
+        }
     }
 
     private void heard(int index, boolean isIn) {

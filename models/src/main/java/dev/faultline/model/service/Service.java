@@ -47,6 +47,7 @@ public final class Service {
             }
         }
         this.roster = new Roster(simulation, deployed, up, life.health().lag().toNanos());
+        roster.listen((index, isHealthy) -> books.listener().healthChanged(simulation.now(), hosts.get(index).name(), isHealthy));
         this.health = new HealthChecks(simulation, instances, roster, life.health());
         this.autoscaler = life.scaling().map(scaling -> new Autoscaler(simulation, members(simulation, life,
                 scaling.startUp().orElse(life.startUp()), scaling.every()), scaling)).orElse(null);

@@ -23,4 +23,13 @@ public interface ServiceListener {
      */
     default void worked(long acceptedAt, long workedNanos, boolean wanted) {
     }
+
+    /**
+     * Health checks have found an instance broken, or well again.
+     *
+     * @param atNanos when, in simulated nanoseconds
+     * @param instance its name
+     */
+    default void healthChanged(long atNanos, String instance, boolean isHealthy) {
+    }
 }

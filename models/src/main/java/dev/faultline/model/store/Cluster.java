@@ -144,6 +144,7 @@ final class Cluster implements Replication.Machines {
         primary = best;
         out[best] = false;
         books.failOvers++;
+        books.listener().failedOver(hosts.get(best).name());
         replication.crown(best);
         catchUpAll();
     }

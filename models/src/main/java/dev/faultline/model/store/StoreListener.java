@@ -30,4 +30,12 @@ public interface StoreListener {
      */
     default void loading(long atOnce) {
     }
+
+    /**
+     * A replica has become the primary.
+     *
+     * @param machine its name
+     */
+    default void failedOver(String machine) {
+    }
 }

@@ -183,6 +183,12 @@ public final class Page {
         return shown(grids.services(), grids.turnedAway(), grids.scaling(), new PolicyGrids(result).wastedWork());
     }
 
+    /** Returns the tables of what faults have cost, of steady states, and of what was done about faults. */
+    public List<Grid> chaosGrids() {
+        ChaosGrids chaos = new ChaosGrids(result);
+        return shown(chaos.costs(), chaos.radius(), chaos.hypotheses(), chaos.checks(), chaos.reactions());
+    }
+
     private static List<Grid> shown(Grid... all) {
         List<Grid> shown = new ArrayList<>();
         for (Grid grid : all) {

@@ -53,6 +53,11 @@ public final class TerminalReport {
         report.section("Services", sections.services());
         report.section("Scaling", sections.scaling());
         report.section("Faults", sections.faults());
+        ChaosSections chaos = new ChaosSections(result);
+        report.section("What each fault has cost, against the same run without it", chaos.costs());
+        report.section("Who felt it", chaos.radius());
+        report.section("Hypotheses", chaos.hypotheses());
+        report.section("Where the steady state was not", chaos.deviations());
         report.section("Load", sections.loadChanges());
         report.notes(result.notes());
         report.identity(source);

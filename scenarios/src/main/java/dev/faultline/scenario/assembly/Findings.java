@@ -66,7 +66,7 @@ final class Findings {
                 measured ? measurement.resources() : Map.of(), Map.of(),
                 measured ? measurement.policies() : Map.of(), measured ? amplification() : Map.of(),
                 measured ? measurement.wastedWork() : Map.of(), measured ? measurement.network() : NetworkResult.none(),
-                breakage.results(), loadChanges(),
+                breakage.results(), loadChanges(), measured ? measurement.reactions() : List.of(), List.of(), Map.of(),
                 List.of(), Intervals.none(), cost(), ledger.audit(), measured ? measurement.series() : Series.none(),
                 topology(), null, List.of());
     }

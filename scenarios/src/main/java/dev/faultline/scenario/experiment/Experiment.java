@@ -10,6 +10,7 @@ import dev.faultline.scenario.spec.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Runs a scenario: one replication or many, with seeds that follow each other, and one result of them all.
@@ -57,16 +58,22 @@ public final class Experiment {
      */
     public static RunResult run(Scenario scenario, String scenarioText, String variant, List<String> overrides, Options options,
             Progress progress, BooleanSupplier stop) {
+        return run(scenario, scenarioText, variant, overrides, options, progress, stop, replication -> { });
+    }
+
+    /** The same; {@code each} is given the replications that came to their end, with all their windows. */
+    static RunResult run(Scenario scenario, String scenarioText, String variant, List<String> overrides, Options options,
+            Progress progress, BooleanSupplier stop, Consumer<Replication> each) {
         return new Experiment(scenario, scenarioText, variant, overrides, options).run(
-                (seed, watch) -> World.assemble(scenario, seed, options.meters()).run(watch), progress, stop);
+                (seed, watch) -> World.assemble(scenario, seed, options.meters()).run(watch), progress, stop, each);
     }
 
     /** For tests, which have replications of their own. */
     static RunResult run(Scenario scenario, Options options, Maker maker, Progress progress, BooleanSupplier stop) {
-        return new Experiment(scenario, "", null, List.of(), options).run(maker, progress, stop);
+        return new Experiment(scenario, "", null, List.of(), options).run(maker, progress, stop, replication -> { });
     }
 
-    private RunResult run(Maker maker, Progress progress, BooleanSupplier stop) {
+    private RunResult run(Maker maker, Progress progress, BooleanSupplier stop, Consumer<Replication> each) {
         Crew crew = new Crew(options.threads(), progress, stop);
         Merger whole = new Merger(expectations);
         List<Replication> cut = new ArrayList<>();
@@ -75,6 +82,7 @@ public final class Experiment {
                 cut.add(finished.replication());
             } else {
                 whole.add(finished.replication());
+                each.accept(finished.replication());
             }
         });
         if (whole.replications() == replications) {

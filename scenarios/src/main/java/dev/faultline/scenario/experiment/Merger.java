@@ -72,7 +72,8 @@ final class Merger {
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
                 of.replications(), of.digest(), of.complete(), of.stoppedBecause(), of.verdict(), of.simulated(), of.operations(),
                 of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.resources(), of.sagas(),
-                of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(), of.expectations(), of.intervals(), of.cost(),
+                of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(),
+                of.reactions(), of.faultCosts(), of.hypotheses(), of.expectations(), of.intervals(), of.cost(),
                 of.ledger(), Series.none(), of.topology(), of.scenarioText(), of.notes());
     }
 
@@ -95,7 +96,8 @@ final class Merger {
                 PolicyMerge.of(each(RunResult::policies), merge),
                 merge.maps("amplification", each(RunResult::amplification)),
                 merge.maps("wasted-work", each(RunResult::wastedWork)),
-                merge.record("network", each(RunResult::network)), first.faults(), first.loadChanges(), null,
+                merge.record("network", each(RunResult::network)), first.faults(), first.loadChanges(),
+                first.reactions(), null, merge.maps("hypotheses", each(RunResult::hypotheses)), null,
                 new Intervals(merge.intervals()), merge.maps("cost", each(RunResult::cost)), ledger(), series.merged(),
                 first.topology(), scenarioText, null);
         return judged(unjudged);
@@ -109,7 +111,8 @@ final class Merger {
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
                 of.replications(), of.digest(), of.complete(), of.stoppedBecause(), Judge.together(judged), of.simulated(),
                 of.operations(), of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.resources(), of.sagas(),
-                of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(), judged, of.intervals(), of.cost(),
+                of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(),
+                of.reactions(), of.faultCosts(), of.hypotheses(), judged, of.intervals(), of.cost(),
                 of.ledger(), of.series(), of.topology(), of.scenarioText(), notes(of));
     }
 

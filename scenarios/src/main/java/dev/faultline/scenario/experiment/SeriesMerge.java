@@ -81,6 +81,7 @@ final class SeriesMerge {
 
     private static final class OperationRows implements Rows<OperationSeries> {
         private final Map<String, RowMerge> outcomes = new LinkedHashMap<>();
+        private final Map<String, RowMerge> failedByClient = new LinkedHashMap<>();
         private final RowMerge p50 = new RowMerge(Kind.TYPICAL);
         private final RowMerge p90 = new RowMerge(Kind.TYPICAL);
         private final RowMerge p99 = new RowMerge(Kind.TYPICAL);
@@ -90,6 +91,8 @@ final class SeriesMerge {
         public void add(OperationSeries series) {
             series.outcomes().forEach((outcome, row) ->
                     outcomes.computeIfAbsent(outcome, unused -> new RowMerge(Kind.AMOUNT)).add(row));
+            series.failedByClient().forEach((client, row) ->
+                    failedByClient.computeIfAbsent(client, unused -> new RowMerge(Kind.AMOUNT)).add(row));
             p50.add(series.p50());
             p90.add(series.p90());
             p99.add(series.p99());
@@ -100,7 +103,9 @@ final class SeriesMerge {
         public OperationSeries merged(Function<RowMerge, Values> row) {
             Map<String, Values> byOutcome = new LinkedHashMap<>();
             outcomes.forEach((outcome, merge) -> byOutcome.put(outcome, row.apply(merge)));
-            return new OperationSeries(byOutcome, row.apply(p50), row.apply(p90), row.apply(p99), row.apply(max));
+            Map<String, Values> byClient = new LinkedHashMap<>();
+            failedByClient.forEach((client, merge) -> byClient.put(client, row.apply(merge)));
+            return new OperationSeries(byOutcome, row.apply(p50), row.apply(p90), row.apply(p99), row.apply(max), byClient);
         }
     }
 
