@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            ScorecardCommand.class,
             ValidateCommand.class,
             ListCommand.class,
             ShowCommand.class,

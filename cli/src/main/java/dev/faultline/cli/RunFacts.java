@@ -2,6 +2,7 @@ package dev.faultline.cli;
 
 import dev.faultline.result.RunResult;
 import dev.faultline.result.comparison.Comparison;
+import dev.faultline.result.scorecard.Scorecard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ record RunFacts(List<String> command, int threads, double seconds) {
 
     private static final String FILE = "run.json";
     private static final String COMPARISON_FILE = "comparison-run.json";
+    private static final String SCORECARD_FILE = "scorecard-run.json";
     private static final String FILES = "files";
 
     RunFacts(CommandLine commandLine, int threads, double seconds) {
@@ -45,6 +47,11 @@ record RunFacts(List<String> command, int threads, double seconds) {
         write(COMPARISON_FILE, events, folder);
     }
 
+    /** Writes them beside a scorecard, which keeps no whole results and so no count of events. */
+    void write(Scorecard card, OutputFolder folder) throws IOException {
+        write(SCORECARD_FILE, Double.NaN, folder);
+    }
+
     private void write(String file, double events, OutputFolder folder) throws IOException {
         List<String> files = new ArrayList<>(folder.contents());
         files.add(file);
@@ -53,7 +60,9 @@ record RunFacts(List<String> command, int threads, double seconds) {
         facts.put("ended", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("command", command);
         facts.put("wall-seconds", rounded(seconds));
-        facts.put("events-per-second", Math.round(events / Math.max(seconds, 1e-3)));
+        if (!Double.isNaN(events)) {
+            facts.put("events-per-second", Math.round(events / Math.max(seconds, 1e-3)));
+        }
         facts.put("threads", threads);
         facts.put("cores", Runtime.getRuntime().availableProcessors());
         facts.put("heap-bytes", Runtime.getRuntime().totalMemory());
@@ -72,6 +81,11 @@ record RunFacts(List<String> command, int threads, double seconds) {
     /** The files of the comparison that has its facts in this folder, likewise. */
     static List<String> filesOfComparison(Path folder) {
         return Json.strings(folder.resolve(COMPARISON_FILE), FILES);
+    }
+
+    /** The files of the scorecard that has its facts in this folder, likewise. */
+    static List<String> filesOfScorecard(Path folder) {
+        return Json.strings(folder.resolve(SCORECARD_FILE), FILES);
     }
 
     private static double rounded(double seconds) {

@@ -95,7 +95,7 @@ public final class FaultCosts {
     }
 
     /** All faults as one, from the first beginning to the last end. */
-    private static FaultResult together(List<FaultResult> faults) {
+    static FaultResult together(List<FaultResult> faults) {
         double from = faults.stream().mapToDouble(FaultResult::fromSeconds).min().orElseThrow();
         double to = faults.stream().mapToDouble(FaultResult::toSeconds).reduce(0, // one that never ends makes all endless
                 (one, other) -> Double.isNaN(one) || Double.isNaN(other) ? Double.NaN : Math.max(one, other));
