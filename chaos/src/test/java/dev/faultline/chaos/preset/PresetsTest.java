@@ -1,15 +1,20 @@
 package dev.faultline.chaos.preset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.faultline.chaos.Crash;
+import dev.faultline.chaos.FaultCondition;
 import dev.faultline.chaos.FaultSchedule;
-import dev.faultline.chaos.PlannedStrike;
+import dev.faultline.chaos.PlannedFault;
 import dev.faultline.chaos.Strike;
 import dev.faultline.chaos.StrikeId;
+import dev.faultline.chaos.Timing;
+import dev.faultline.chaos.Victims;
+import dev.faultline.model.call.Stage;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.place.Role;
 import dev.faultline.model.place.Topology;
 import dev.faultline.settings.Patience;
 import dev.faultline.sim.Simulation;
@@ -31,7 +36,8 @@ class PresetsTest {
 
     /** Two services of ours in two regions, and one of somebody else. */
     private static final class Town implements Estate {
-        final Simulation simulation = new Simulation();
+        final Stage stage = Stage.of(1);
+        final Simulation simulation = stage.simulation();
         final List<String> moves = new ArrayList<>();
         private final Topology topology = new Topology();
         private final Map<String, List<Host>> hosts = new LinkedHashMap<>();
@@ -53,8 +59,8 @@ class PresetsTest {
             hosts.put(name, own);
         }
 
-        List<PlannedStrike> plan(Preset preset, Record settings, long seed) {
-            return preset.plan(settings, new Campaign(this, seed, 0, Duration.ofMinutes(2), Duration.ofMinutes(42)));
+        List<PlannedFault> plan(Preset preset, Record settings, long seed) {
+            return preset.strikes(settings, new Campaign(this, seed, 0, Duration.ofMinutes(2), Duration.ofMinutes(42)));
         }
 
         @Override
@@ -75,6 +81,31 @@ class PresetsTest {
         @Override
         public void failBack(String region) {
             moves.add(simulation.now() / 1_000_000_000 + "s back to " + region);
+        }
+
+        @Override
+        public Stage stage() {
+            return stage;
+        }
+
+        @Override
+        public List<Host> everybody() {
+            return hosts.values().stream().flatMap(List::stream).toList();
+        }
+
+        @Override
+        public List<Host> labelled(String label) {
+            return List.of();
+        }
+
+        @Override
+        public List<Host> inRole(Role role) {
+            return List.of();
+        }
+
+        @Override
+        public double figure(FaultCondition.Figure figure, String of) {
+            return Double.NaN;
         }
 
         @Override
@@ -101,10 +132,14 @@ class PresetsTest {
                 Optional.empty(), Optional.empty(), new Patience(30_000_000_000L)));
     }
 
+    private static void add(FaultSchedule schedule, List<PlannedFault> plan) {
+        plan.forEach(schedule::add);
+    }
+
     @Test
     void aMonkeyKillsOneInstanceOfEachGroupAtATime() {
         FaultSchedule schedule = new FaultSchedule(town.simulation, town);
-        schedule.add(town.plan(new Monkey(), monkey(List.of(), Grouping.CLUSTER, 4 * MINUTE, Duration.ZERO), 1));
+        add(schedule, town.plan(new Monkey(), monkey(List.of(), Grouping.CLUSTER, 4 * MINUTE, Duration.ZERO), 1));
         town.simulation.run(Duration.ofMinutes(45).toNanos(), Long.MAX_VALUE);
 
         List<Strike> strikes = schedule.strikes();
@@ -112,7 +147,8 @@ class PresetsTest {
                 strikes.stream().map(Strike::target).distinct().sorted().toList());
         for (Strike strike : strikes) {
             String service = strike.target().substring(0, strike.target().indexOf(' '));
-            assertTrue(strike.detail().startsWith(service + "-") || strike.detail().equals("nobody was up"), strike.toString());
+            assertTrue(strike.victims().stream().allMatch(victim -> victim.startsWith(service + "-")), strike.toString());
+            assertTrue(strike.victims().size() <= 1, strike.toString());
             assertEquals(30_000_000_000L, strike.toNanos() - strike.fromNanos());
         }
         assertTrue(town.hostsOf("shop").stream().allMatch(Host::isUp), "all are replaced");
@@ -131,13 +167,17 @@ class PresetsTest {
     @Test
     void whoHasOptedOutIsSparedAndNobodyElseIsKilledAtAnotherTime() {
         List<Duration> all = times(town.plan(new Monkey(), monkey(List.of(), Grouping.APP, 4 * MINUTE, Duration.ZERO), 7), "shop");
-        List<PlannedStrike> spared = town.plan(new Monkey(), monkey(List.of("stock"), Grouping.APP, 4 * MINUTE, Duration.ZERO), 7);
-        assertTrue(spared.stream().allMatch(fault -> fault.target().equals("shop")));
+        List<PlannedFault> spared = town.plan(new Monkey(), monkey(List.of("stock"), Grouping.APP, 4 * MINUTE, Duration.ZERO), 7);
+        assertTrue(spared.stream().allMatch(fault -> target(fault).equals("shop")));
         assertEquals(all, times(spared, "shop"));
     }
 
-    private static List<Duration> times(List<PlannedStrike> plan, String target) {
-        return plan.stream().filter(fault -> fault.target().equals(target)).map(PlannedStrike::at).toList();
+    private static String target(PlannedFault fault) {
+        return fault.kind().target(fault.settings());
+    }
+
+    private static List<Duration> times(List<PlannedFault> plan, String target) {
+        return plan.stream().filter(fault -> target(fault).equals(target)).map(fault -> fault.timing().at().orElseThrow()).toList();
     }
 
     @Test
@@ -152,8 +192,7 @@ class PresetsTest {
 
     @Test
     void outOfOfficeHoursNobodyDies() {
-        OfficeHours hours = new OfficeHours(Duration.ofHours(9), Duration.ofHours(15), 5);
-        List<Duration> times = new Gaps(new Constant(3_600_000_000_000L), Duration.ZERO, Optional.of(hours))
+        List<Duration> times = new Gaps(new Constant(3_600_000_000_000L), Duration.ZERO, Optional.of(Coin.USUAL))
                 .times(Duration.ofDays(4), Duration.ofDays(8), new RandomBits(1));
         assertEquals(List.of("PT105H", "PT106H", "PT107H", "PT108H", "PT109H", "PT110H", "PT177H", "PT178H", "PT179H", "PT180H",
                 "PT181H", "PT182H"), times.stream().map(Duration::toString).toList(), "Friday, and Monday of the next week");
@@ -162,22 +201,45 @@ class PresetsTest {
     @Test
     void aStrikeThatIsLeftOutMovesNoOther() {
         FaultSchedule schedule = new FaultSchedule(town.simulation, town);
-        schedule.guard(strike -> !strike.equals(new StrikeId(0, 2)));
-        List<PlannedStrike> plan = town.plan(new Monkey(), monkey(List.of(), Grouping.STACK, 4 * MINUTE, Duration.ZERO), 11);
-        schedule.add(plan);
+        List<PlannedFault> plan = town.plan(new Monkey(), monkey(List.of(), Grouping.STACK, 4 * MINUTE, Duration.ZERO), 11);
+        long third = plan.get(2).timing().at().orElseThrow().toNanos();
+        schedule.guard(strike -> !strike.fault().endsWith("/" + third));
+        add(schedule, plan);
         town.simulation.run(Duration.ofMinutes(45).toNanos(), Long.MAX_VALUE);
 
-        List<Integer> numbers = schedule.strikes().stream().map(strike -> strike.id().number()).toList();
-        assertEquals(plan.size() - 1, numbers.size());
-        assertFalse(numbers.contains(2));
-        assertTrue(numbers.contains(3));
+        List<Long> expected = plan.stream().map(fault -> fault.timing().at().orElseThrow().toNanos()).filter(at -> at != third)
+                .toList();
+        assertEquals(expected, schedule.strikes().stream().map(Strike::fromNanos).toList());
+    }
+
+    /** Each failure comes after the repair of the one before, so one that is left out must take as long as if it had happened. */
+    @Test
+    void aFailureThatIsLeftOutMovesNoneOfThoseThatFollow() {
+        Crash.Settings crash = new Crash.Settings("shop", Victims.of(Optional.of(1)), Optional.empty());
+        Timing timing = new Timing(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Exponential(MINUTE)),
+                Optional.of(new Exponential(MINUTE)), Optional.empty(), Optional.empty(), Optional.empty());
+        PlannedFault failures = new PlannedFault(new Crash(), crash, timing, List.of());
+        FaultSchedule schedule = new FaultSchedule(town.simulation, town);
+        schedule.add(failures);
+        town.simulation.run(Duration.ofMinutes(45).toNanos(), Long.MAX_VALUE);
+        List<Strike> all = schedule.strikes();
+
+        Town other = new Town();
+        FaultSchedule without = new FaultSchedule(other.simulation, other);
+        StrikeId left = all.get(2).id();
+        without.guard(strike -> !strike.equals(left));
+        without.add(failures);
+        other.simulation.run(Duration.ofMinutes(45).toNanos(), Long.MAX_VALUE);
+
+        assertTrue(all.size() > 5);
+        assertEquals(all.stream().filter(strike -> !strike.id().equals(left)).toList(), without.strikes());
     }
 
     @Test
     void aGorillaTakesAZoneForAQuarterOfTheTime() {
         Gorilla.Settings word = new Gorilla.Settings(new Gorilla.Rules(Optional.empty(), Optional.empty(), Optional.empty()));
         FaultSchedule schedule = new FaultSchedule(town.simulation, town);
-        schedule.add(town.plan(new Gorilla(), word, 5));
+        add(schedule, town.plan(new Gorilla(), word, 5));
         town.simulation.run(Duration.ofMinutes(13).toNanos(), Long.MAX_VALUE);
 
         Strike strike = schedule.strikes().get(0);
@@ -193,7 +255,7 @@ class PresetsTest {
         Kong.Settings kong = new Kong.Settings(new Kong.Rules(Optional.of("us"), Optional.of(Duration.ofMinutes(3)),
                 Optional.of(Duration.ofMinutes(4)), false, new Patience(60_000_000_000L), Duration.ofSeconds(90)));
         FaultSchedule schedule = new FaultSchedule(town.simulation, town);
-        schedule.add(town.plan(new Kong(), kong, 5));
+        add(schedule, town.plan(new Kong(), kong, 5));
         town.simulation.run(Duration.ofMinutes(5).toNanos(), Long.MAX_VALUE);
         assertTrue(town.hostsIn("us").stream().noneMatch(Host::isUp));
         town.simulation.run(Duration.ofMinutes(12).toNanos(), Long.MAX_VALUE);
@@ -207,7 +269,7 @@ class PresetsTest {
         Kong.Settings kong = new Kong.Settings(new Kong.Rules(Optional.of("us"), Optional.of(Duration.ofMinutes(3)),
                 Optional.of(Duration.ofMinutes(4)), true, new Patience(60_000_000_000L), Duration.ofSeconds(90)));
         FaultSchedule schedule = new FaultSchedule(town.simulation, town);
-        schedule.add(town.plan(new Kong(), kong, 5));
+        add(schedule, town.plan(new Kong(), kong, 5));
         town.simulation.run(Duration.ofMinutes(12).toNanos(), Long.MAX_VALUE);
         assertEquals(List.of("180s away from us", "420s back to us"), town.moves);
         assertEquals(1, schedule.strikes().size());
@@ -216,8 +278,8 @@ class PresetsTest {
     @Test
     void whatIsCalledOffEndsAtOnceAndNothingElseBegins() {
         FaultSchedule schedule = new FaultSchedule(town.simulation, town);
-        schedule.add(town.plan(new Monkey(), monkey(List.of(), Grouping.STACK, MINUTE, Duration.ZERO), 13));
-        schedule.add(town.plan(new Gorilla(), new Gorilla.Settings(new Gorilla.Rules(Optional.of("us/a"),
+        add(schedule, town.plan(new Monkey(), monkey(List.of(), Grouping.STACK, MINUTE, Duration.ZERO), 13));
+        add(schedule, town.plan(new Gorilla(), new Gorilla.Settings(new Gorilla.Rules(Optional.of("us/a"),
                 Optional.of(Duration.ofMinutes(5)), Optional.of(Duration.ofMinutes(30)))), 13));
         town.simulation.run(Duration.ofMinutes(10).toNanos(), Long.MAX_VALUE);
         int struck = schedule.strikes().size();
