@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.faultline.result.FaultCost;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.json.ResultJson;
+import dev.faultline.scenario.library.Library;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.yaml.Diagnostic;
 import dev.faultline.scenario.yaml.Overrides;
 import dev.faultline.scenario.yaml.ScenarioReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -118,18 +120,10 @@ class FaultCostsTest {
     /** Retries without a budget keep an overload alive after its trigger has gone (Bronson et al., HotOS 2021). */
     @Test
     void aSystemThatNeverComesBackIsMetastable() {
-        FaultCost cost = run("""
-                scenario: storm
-                duration: 5m
-                warm-up: 10s
-                policies: {hasty: {timeout: 500ms, retry: {attempts: 4, backoff: none}}}
-                clients: {users: {arrivals: poisson(85/s), calls: gateway.get, timeout: 3s}}
-                services:
-                  gateway: {instances: 2, workers: unlimited, io: async, operations: {get: [{call: db.read, with: hasty}]}}
-                  db: {instances: 1, workers: 1, operations: {read: [{work: exp(10ms)}]}}
-                chaos: [{at: 1m, slow: db, factor: 6, for: 20s}]
-                expect: {gateway.get: {availability: ">= 99%"}}
-                """, 2, 1).faultCosts().get(0);
+        var reading = ScenarioReader.read("retry-storm", Library.packed().find("retry-storm").orElseThrow().text(),
+                new Overrides(List.of(), Optional.of("unbounded")));
+        FaultCost cost = FaultCosts.run(reading.scenario().orElseThrow(), reading.resolvedText(), "unbounded", List.of(),
+                Options.onThreads(2), Progress.NONE, () -> false).faultCosts().get(0);
         assertTrue(cost.metastable(), cost.toString());
         assertTrue(cost.staysBad());
         assertTrue(Double.isNaN(cost.recoverSeconds()));
