@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomCloudBrokersTest {
 
     static Stream<Arguments> brokers() {
-        return Stream.of("sqs", "redis-streams", "redis-pubsub").flatMap(kind ->
+        return Stream.of("sqs", "redis-streams", "redis-pubsub", "pulsar").flatMap(kind ->
                 LongStream.rangeClosed(1, Long.getLong("faultline.brokers", 12)).mapToObj(seed -> Arguments.of(kind, seed)));
     }
 
@@ -70,7 +70,7 @@ class RandomCloudBrokersTest {
 
         private String extras() {
             return switch (random.nextInt(3)) {
-                case 0 -> kind.equals("redis-pubsub") ? "" : "batch: " + (1 + random.nextInt(10)) + ", ";
+                case 0 -> kind.equals("redis-pubsub") || kind.equals("pulsar") ? "" : "batch: " + (1 + random.nextInt(10)) + ", ";
                 case 1 -> "prefetch: " + (1 + random.nextInt(20)) + ", ";
                 default -> "";
             };
@@ -80,6 +80,10 @@ class RandomCloudBrokersTest {
             return switch (kind) {
                 case "sqs" -> sqs();
                 case "redis-streams" -> streams();
+                case "pulsar" -> "nodes: " + (1 + random.nextInt(3)) + "\nfail-over: 2s\ntopics: {jobs: {subscriptions: {mail: {type: "
+                        + one("exclusive", "failover", "shared, retry-topic: fixed(1s)", "key-shared", "key-shared, allow-out-of-order: true")
+                        + ", nack-delay: fixed(1s), ack-timeout: " + one("1s", "30s") + ", batch-index-ack: " + one("true", "false")
+                        + "}}}}";
                 default -> "channels: {jobs: {}}\noutput-buffer: {limit: " + (2 + random.nextInt(40)) + "KiB, soft-limit: 2KiB, soft-for: 1s}";
             };
         }

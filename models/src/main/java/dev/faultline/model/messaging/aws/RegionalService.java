@@ -1,21 +1,18 @@
 package dev.faultline.model.messaging.aws;
 
-import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Endpoint;
-import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.messaging.BrokerSite;
+import dev.faultline.model.messaging.DirectedCalls;
 import dev.faultline.model.messaging.Machines;
 import dev.faultline.model.messaging.PendingRequest;
 import dev.faultline.model.messaging.PublisherSite;
 import dev.faultline.model.messaging.RequestServer;
-import dev.faultline.model.network.Callees;
 import dev.faultline.model.network.Receiver;
 import dev.faultline.model.network.Route;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
 import dev.faultline.sim.random.Distribution;
-import dev.faultline.sim.random.RandomBits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,46 +65,21 @@ final class RegionalService {
     /** The way from a site to what handles requests. */
     Endpoint way(PublisherSite from, Consumer<PendingRequest> service) {
         Receiver[] doors = frontEnds.stream().map(frontEnd -> frontEnd.door(service)).toArray(Receiver[]::new);
-        return new Route(from.stage(), from.host(), from.link(), new Nearest(from.host()), doors);
+        return new Route(from.stage(), from.host(), from.link(), new DirectedCalls(() -> nearest(from.host())), doors);
     }
 
     /** The front end that a caller's name resolution and balancing lead to. */
-    private final class Nearest implements Callees {
-
-        private final Host caller;
-
-        Nearest(Host caller) {
-            this.caller = caller;
-        }
-
-        @Override
-        public int next(Call call, RandomBits bits) {
-            int other = -1;
-            for (int i = 0; i < frontEnds.size(); i++) {
-                Host host = frontEnds.get(i).host();
-                if (host.answers()) {
-                    if (host.zone().equals(caller.zone())) {
-                        return i;
-                    }
-                    other = other < 0 ? i : other;
+    private int nearest(Host caller) {
+        int other = -1;
+        for (int i = 0; i < frontEnds.size(); i++) {
+            Host host = frontEnds.get(i).host();
+            if (host.answers()) {
+                if (host.zone().equals(caller.zone())) {
+                    return i;
                 }
+                other = other < 0 ? i : other;
             }
-            return Math.max(other, 0);
         }
-
-        @Override
-        public void sent(int index) {
-            // Nobody counts.
-        }
-
-        @Override
-        public void settled(int index, Outcome outcome, long tookNanos) {
-            // Nobody counts.
-        }
-
-        @Override
-        public void forget() {
-            // There is nothing to forget.
-        }
+        return Math.max(other, 0);
     }
 }

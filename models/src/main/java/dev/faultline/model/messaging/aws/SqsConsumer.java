@@ -8,6 +8,7 @@ import dev.faultline.model.messaging.BrokerKind.Misuse;
 import dev.faultline.model.messaging.ClientRequest;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.messaging.Consuming;
+import dev.faultline.model.messaging.EarlyAcknowledgement;
 import dev.faultline.model.messaging.Errands;
 import dev.faultline.model.messaging.Handling;
 import dev.faultline.model.messaging.PollLoop;
@@ -142,7 +143,7 @@ final class SqsConsumer implements HostListener, PollLoop.Source<Receipt> {
 
         private final PollLoop<Receipt> loop;
         private final List<Receipt> receipts;
-        private final List<EarlyDelete> early = new ArrayList<>();
+        private final List<EarlyAcknowledgement> early = new ArrayList<>();
         private long heartbeat = Simulation.NONE;
 
         Run(PollLoop<Receipt> loop, List<Receipt> receipts) {
@@ -153,7 +154,7 @@ final class SqsConsumer implements HostListener, PollLoop.Source<Receipt> {
         void begin() {
             if (group.commitsBefore()) {
                 for (Receipt receipt : receipts) {
-                    EarlyDelete deletion = new EarlyDelete(queue.subscription(), receipt.entry().message);
+                    EarlyAcknowledgement deletion = new EarlyAcknowledgement(queue.subscription(), receipt.entry().message);
                     early.add(deletion);
                     tell(() -> queue.delete(receipt, deletion));
                 }
@@ -197,7 +198,7 @@ final class SqsConsumer implements HostListener, PollLoop.Source<Receipt> {
         }
 
         private void lost() {
-            early.stream().filter(EarlyDelete::lost).forEach(deletion -> queue.settledEarly());
+            early.stream().filter(EarlyAcknowledgement::lost).forEach(deletion -> queue.settledEarly());
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.ClientRequest;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.messaging.Counters;
+import dev.faultline.model.messaging.EarlyAcknowledgement;
 import dev.faultline.model.messaging.Message;
 import dev.faultline.model.messaging.PendingRequest;
 import dev.faultline.model.messaging.PollLoop;
@@ -302,7 +303,7 @@ final class SqsQueue implements Channel {
     }
 
     /** A message is to be done with; {@code early} if it was not handled yet. */
-    void delete(Receipt receipt, EarlyDelete early) {
+    void delete(Receipt receipt, EarlyAcknowledgement early) {
         SqsEntry entry = receipt.entry();
         if (entry.state == State.GONE) {
             return;

@@ -1,21 +1,19 @@
 package dev.faultline.model.messaging.redis;
 
-import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.messaging.Counters;
+import dev.faultline.model.messaging.DirectedCalls;
 import dev.faultline.model.messaging.PendingRequest;
 import dev.faultline.model.messaging.PublisherSite;
 import dev.faultline.model.messaging.RequestServer;
-import dev.faultline.model.network.Callees;
 import dev.faultline.model.network.Receiver;
 import dev.faultline.model.network.Route;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.random.Distribution;
-import dev.faultline.sim.random.RandomBits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -118,7 +116,7 @@ final class RedisServers {
                 }
             });
         }
-        return new Route(from.stage(), from.host(), from.link(), new Primary(), doors);
+        return new Route(from.stage(), from.host(), from.link(), new DirectedCalls(() -> primary), doors);
     }
 
     private void broke(boolean lostMemory) {
@@ -188,30 +186,6 @@ final class RedisServers {
             if (index == primary && host().answers() && brokeAt >= 0) {
                 backWith(lostMemoryAt < 0 ? Long.MAX_VALUE : rules.persistence().safeUntil(lostMemoryAt));
             }
-        }
-    }
-
-    /** Leads to whoever is the primary. */
-    private final class Primary implements Callees {
-
-        @Override
-        public int next(Call call, RandomBits bits) {
-            return primary;
-        }
-
-        @Override
-        public void sent(int index) {
-            // Nobody counts.
-        }
-
-        @Override
-        public void settled(int index, Outcome outcome, long tookNanos) {
-            // Nobody counts.
-        }
-
-        @Override
-        public void forget() {
-            // There is nothing to forget.
         }
     }
 }

@@ -1,14 +1,12 @@
-package dev.faultline.model.messaging.aws;
+package dev.faultline.model.messaging;
 
 import dev.faultline.model.call.Outcome;
-import dev.faultline.model.messaging.Message;
-import dev.faultline.model.messaging.Subscription;
 
 /**
- * A message whose consumer deletes it before it handles it. What has become of it is known when it is both deleted and handled, or
- * deleted and gone with its consumer's memory.
+ * A message whose consumer acknowledges it before it handles it, so that its broker deletes it. What has become of it is known when it
+ * is both deleted and handled, or deleted and gone with its consumer's memory.
  */
-final class EarlyDelete {
+public final class EarlyAcknowledgement {
 
     private final Subscription books;
     private final Message message;
@@ -17,25 +15,26 @@ final class EarlyDelete {
     private Outcome outcome;
     private boolean isLost;
 
-    EarlyDelete(Subscription books, Message message) {
+    /** A message that a consumer is about to handle, in the books of its subscription. */
+    public EarlyAcknowledgement(Subscription books, Message message) {
         this.books = books;
         this.message = message;
     }
 
     /** It is out of the queue. Returns whether it is settled. */
-    boolean deleted() {
+    public boolean deleted() {
         isDeleted = true;
         return settle();
     }
 
     /** The handler has come to this end. Returns whether that settles a message which is out of the queue. */
-    boolean handled(Outcome end) {
+    public boolean handled(Outcome end) {
         outcome = end;
         return settle();
     }
 
     /** The handler is gone with its host's memory. Returns whether that settles a message which is out of the queue. */
-    boolean lost() {
+    public boolean lost() {
         isLost = true;
         return settle();
     }
