@@ -5,6 +5,7 @@ import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Replies;
 import dev.faultline.model.network.ConnectionBooks;
+import dev.faultline.model.saga.SagaBook;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.Store;
 import dev.faultline.model.workload.Population;
@@ -41,6 +42,10 @@ public final class Ledger {
 
     public void add(EffectBook effect) {
         equations.add(effect::audit);
+    }
+
+    public void add(SagaBook sagas) {
+        equations.add(sagas::audit);
     }
 
     public void add(Resource resource) {

@@ -8,6 +8,7 @@ import dev.faultline.model.messaging.Subscription;
 import dev.faultline.model.network.ConnectionBooks;
 import dev.faultline.model.network.Lines;
 import dev.faultline.model.resilience.Reporting;
+import dev.faultline.model.saga.SagaBook;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.Store;
 import dev.faultline.model.workload.Population;
@@ -20,6 +21,7 @@ import dev.faultline.result.OperationSeries;
 import dev.faultline.result.PolicyResult;
 import dev.faultline.result.Reaction;
 import dev.faultline.result.ResourceResult;
+import dev.faultline.result.SagaResult;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.ServiceSeries;
@@ -52,6 +54,7 @@ public final class Measurement {
     private final Map<String, Map<String, PolicyMeter>> policies = new LinkedHashMap<>();
     private final Map<String, StoreMeter> stores = new LinkedHashMap<>();
     private final Map<String, ResourceMeter> resources = new LinkedHashMap<>();
+    private final Map<String, SagaMeter> sagas = new LinkedHashMap<>();
     private final NetworkMeter network;
     private final List<DrainWatch> drains = new ArrayList<>();
     private final List<RecoveryWatch> recoveries = new ArrayList<>();
@@ -290,6 +293,17 @@ public final class Measurement {
             results.put(book.name(), new EffectResult(book.applied(), book.duplicate(), book.undone(), meter.missing(),
                     meter.leftOver()));
         }
+        return results;
+    }
+
+    /** Measures the sagas of one name. */
+    public void watch(SagaBook sagas) {
+        this.sagas.put(sagas.name(), new SagaMeter(sagas, span));
+    }
+
+    public Map<String, SagaResult> sagas() {
+        Map<String, SagaResult> results = new LinkedHashMap<>();
+        sagas.forEach((name, meter) -> results.put(name, meter.result()));
         return results;
     }
 

@@ -14,6 +14,7 @@ import dev.faultline.model.flow.OnFailure;
 import dev.faultline.model.flow.PutBackStep;
 import dev.faultline.model.flow.RepeatStep;
 import dev.faultline.model.flow.ReplyStep;
+import dev.faultline.model.flow.SagaStep;
 import dev.faultline.model.flow.SendStep;
 import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
@@ -86,6 +87,10 @@ public final class Steps {
 
     public static StepSpec effect(String name) {
         return step(new EffectStep.Kind(), new EffectStep.Settings(name));
+    }
+
+    public static StepSpec saga(String name) {
+        return step(new SagaStep.Kind(), new SagaStep.Settings(name));
     }
 
     public static StepSpec undo(String effect) {

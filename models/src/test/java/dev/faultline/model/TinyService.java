@@ -21,6 +21,8 @@ import dev.faultline.model.place.Host;
 import dev.faultline.model.queueing.QueueOrder;
 import dev.faultline.model.resilience.Backoff;
 import dev.faultline.model.resilience.Jitter;
+import dev.faultline.model.saga.Orchestrator;
+import dev.faultline.model.saga.Orchestrator.Ways;
 import dev.faultline.model.service.CoreOrder;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.Life;
@@ -44,6 +46,7 @@ public final class TinyService {
     private final Map<String, Program> programs = new LinkedHashMap<>();
     private final Map<String, Consumer> consumers = new LinkedHashMap<>();
     private final List<String[]> outlets = new ArrayList<>();
+    private final Map<Integer, Ways> sagas = new LinkedHashMap<>();
     private long workers = 1;
     private long cores = -1;
     private long places = Long.MAX_VALUE;
@@ -214,7 +217,7 @@ public final class TinyService {
         built = new Service(world.stage(), world.flows(), name, hosts, plan,
                 life == null ? Life.plain(hosts.size()) : life);
         operations.forEach((operation, steps) -> programs.put(name + "." + operation,
-                program(name + "." + operation, steps, guards.get(operation))));
+                program(name + "." + operation, steps, world.guard(name + "." + operation, guards.get(operation)))));
         if (healthChecks || life != null) {
             built.start();
         }
@@ -232,7 +235,11 @@ public final class TinyService {
                 consumer.deadLetter == null ? null : world.channel(consumer.deadLetter))));
         for (Instance instance : built.instances()) {
             List<Endpoint> ways = new ArrayList<>();
-            outlets.forEach(outlet -> ways.add(world.way(instance.host(), name, outlet[0], outlet[1])));
+            for (int i = 0; i < outlets.size(); i++) {
+                String[] outlet = outlets.get(i);
+                ways.add(sagas.containsKey(i) ? new Orchestrator(instance, world.saga(outlet[0]).book(), sagas.get(i))
+                        : world.way(instance.host(), name, outlet[0], outlet[1]));
+            }
             instance.connect(ways);
         }
     }
@@ -305,6 +312,17 @@ public final class TinyService {
         @Override
         public int store(StoreUse use, String policy) {
             throw new AssertionError("there are no stores in a tiny world");
+        }
+
+        @Override
+        public int saga(String saga) {
+            List<Integer> steps = new ArrayList<>();
+            List<Integer> undos = new ArrayList<>();
+            world.saga(saga).steps().forEach(operation -> steps.add(operation(operation, null)));
+            world.saga(saga).undos().forEach(operation -> undos.add(operation == null ? Ways.NONE : operation(operation, null)));
+            int outlet = operation(saga, null);
+            sagas.put(outlet, new Ways(steps, undos, Ways.NONE, Ways.NONE));
+            return outlet;
         }
 
         @Override

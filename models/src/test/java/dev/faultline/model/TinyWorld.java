@@ -8,6 +8,7 @@ import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Flows;
+import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Publication;
@@ -62,6 +63,7 @@ public final class TinyWorld implements Origin {
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, EffectBook> effects = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, TinySaga> sagas = new LinkedHashMap<>();
     private final Map<String, BiFunction<Host, Endpoint, Endpoint>> policies = new LinkedHashMap<>();
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final Map<String, Endpoint> clientWays = new LinkedHashMap<>();
@@ -137,6 +139,20 @@ public final class TinyWorld implements Origin {
     /** A channel of another kind of broker. */
     public void add(Channel channel) {
         channels.put(channel.name(), channel);
+    }
+
+    /** A saga; to be there before the services that take part are. */
+    public TinySaga saga(String name) {
+        return sagas.computeIfAbsent(name, key -> new TinySaga(this, key));
+    }
+
+    /** What stands before an operation: that it takes part in a saga, and another guard or null. */
+    Guard guard(String operation, Guard inner) {
+        Guard guard = inner;
+        for (TinySaga saga : sagas.values()) {
+            guard = saga.guard(operation, guard);
+        }
+        return guard;
     }
 
     /** A finite resource, of which there are so many. */
@@ -276,6 +292,7 @@ public final class TinyWorld implements Origin {
         wire();
         stage.simulation().run(nanos(until), Long.MAX_VALUE);
         services.values().forEach(service -> balanced(service.built().audit()));
+        sagas.values().forEach(saga -> balanced(saga.book().audit()));
         channels.values().forEach(channel -> {
             balanced(channel.audit());
             balanced(channel.auditPublishers());

@@ -28,6 +28,8 @@ public enum Reference {
     EFFECT,
     /** A finite number of things that requests take and put back. */
     RESOURCE,
+    /** A saga by its name. */
+    SAGA,
     /** What a request is about, written {@code $card}; declared by clients without the dollar sign. */
     KEY,
     /** A label that services carry. */

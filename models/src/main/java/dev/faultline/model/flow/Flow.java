@@ -475,7 +475,7 @@ public final class Flow implements Completion {
     }
 
     /** Takes back what it has done, its branches included; an idempotency key knows of no effect then. */
-    private void reverse() {
+    public void rollBack() {
         Flow root = root();
         if (root.deeds != null) {
             root.deeds.reverse(root.call.request());
@@ -504,7 +504,7 @@ public final class Flow implements Completion {
                     end(Outcome.OK);
                     return false;
                 }
-                case UNDO -> reverse();
+                case UNDO -> rollBack();
                 default -> {
                     // An inner step that fails makes the one that it is part of fail.
                 }

@@ -37,6 +37,10 @@ public interface Outline {
     default void store(StoreUse use, Optional<String> policy) {
     }
 
+    /** The start of a saga, by its name. */
+    default void saga(String name) {
+    }
+
     /** Branches that go on at the same time, each of them this many times. */
     void parallel(List<List<StepSpec>> branches, long times);
 

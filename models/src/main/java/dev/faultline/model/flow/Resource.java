@@ -64,6 +64,7 @@ public final class Resource implements Reversible {
         takers.put(request, takers.get(request) + count);
         taken += count;
         inUse.add(count);
+        listeners.forEach(listener -> listener.taken(this, request));
         return true;
     }
 
@@ -90,6 +91,7 @@ public final class Resource implements Reversible {
         }
         putBack += back;
         inUse.add(-back);
+        listeners.forEach(listener -> listener.putBack(this, request));
     }
 
     @Override

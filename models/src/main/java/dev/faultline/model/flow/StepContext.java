@@ -51,6 +51,9 @@ public interface StepContext {
     /** The book of an effect. */
     EffectBook effect(String name);
 
+    /** The place among the outlets of each instance from which a saga is started. */
+    int saga(String name);
+
     /** A finite resource. */
     Resource resource(String name);
 

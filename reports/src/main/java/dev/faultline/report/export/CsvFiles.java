@@ -24,7 +24,7 @@ public final class CsvFiles {
     private CsvFiles() {
     }
 
-    /** Returns the files' texts by name: operations, services, channels, stores, resources, connections and lines where there are some, and series. */
+    /** Returns the files' texts by name: operations, services, channels, stores, sagas, resources, connections and lines where there are some, and series. */
     public static Map<String, String> of(RunResult result) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("operations.csv", operations(result));
@@ -32,6 +32,9 @@ public final class CsvFiles {
         files.put("channels.csv", channels(result));
         if (!result.stores().isEmpty()) {
             files.put("stores.csv", stores(result));
+        }
+        if (!result.sagas().isEmpty()) {
+            files.put("sagas.csv", sagas(result));
         }
         if (!result.resources().isEmpty()) {
             files.put("resources.csv", resources(result));
@@ -103,6 +106,18 @@ public final class CsvFiles {
             store.staleMs().mean(), store.staleMs().p50(), store.staleMs().p99(), store.staleMs().max(), store.unseenWrites(),
             store.lostWrites(), store.conflicts(), store.failOvers(), store.turnedAway(), store.connectionWaitMs().mean(),
             store.connectionWaitMs().p99(), store.utilization(), store.queue().mean(), store.queue().max()).end());
+        return csv.toString();
+    }
+
+    private static String sagas(RunResult result) {
+        Csv csv = new Csv("name", "started", "completed", "compensated", "stuck", "running", "inconsistent", "repeated-steps",
+            "late-steps", "duration-ms-mean", "duration-ms-p50", "duration-ms-p99", "duration-ms-max", "compensated-ms-mean",
+            "compensated-ms-p50", "compensated-ms-p99", "compensated-ms-max", "dirty-reads", "dirty-refusals");
+        result.sagas().forEach((name, saga) -> csv.text(name).figures(saga.started(), saga.completed(), saga.compensated(),
+            saga.stuck(), saga.running(), saga.inconsistent(), saga.repeatedSteps(), saga.lateSteps(), saga.durationMs().mean(),
+            saga.durationMs().p50(), saga.durationMs().p99(), saga.durationMs().max(), saga.compensatedMs().mean(),
+            saga.compensatedMs().p50(), saga.compensatedMs().p99(), saga.compensatedMs().max(), saga.anomalies().dirtyReads(),
+            saga.anomalies().dirtyRefusals()).end());
         return csv.toString();
     }
 

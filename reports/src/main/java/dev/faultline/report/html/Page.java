@@ -178,6 +178,12 @@ public final class Page {
         return shown(grids.effects(), grids.resources());
     }
 
+    /** Returns the tables of sagas, in a list that is empty if there are none. */
+    public List<Grid> sagaGrids() {
+        SagaGrids sagas = new SagaGrids(result);
+        return shown(sagas.outcomes(), sagas.durations());
+    }
+
     /** Returns the table of services, in a list that is empty if there are none. */
     public List<Grid> serviceGrids() {
         return shown(grids.services(), grids.turnedAway(), grids.scaling(), new PolicyGrids(result).wastedWork());

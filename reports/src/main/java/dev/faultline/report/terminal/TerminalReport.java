@@ -49,6 +49,7 @@ public final class TerminalReport {
         report.section("Lines", network.lines());
         report.section("Stores", sections.stores());
         report.section("Effects", sections.effects());
+        report.section("Sagas", new SagaSections(result).sagas());
         report.section("Resources", sections.resources());
         report.section("Services", sections.services());
         report.section("Scaling", sections.scaling());

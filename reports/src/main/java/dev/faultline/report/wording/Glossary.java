@@ -42,6 +42,11 @@ public final class Glossary {
         WORDS.put("Effect",
             "Something that the world must see once for each key: duplicate means that it happened again, missing that "
             + "a request was answered ok without it, left over that it stands for a request that was told that it had failed.");
+        WORDS.put("Saga", "Steps in several services, each with a compensation that takes it back. Completed: all steps are done. "
+            + "Compensated: it failed and took back what it had done. Stuck: it can go neither forward nor back. Inconsistent: it has "
+            + "come to its end, and some steps stand while others do not.");
+        WORDS.put("Dirty reads and refusals", "What others saw of a saga that was compensated later: a value that it had written, or "
+            + "that nothing was left of a resource of which it had a part.");
         WORDS.put("Resource", "A finite number of equal things that requests take and give back: rooms, seats, parking slots.");
         WORDS.put("Warm-up",
             "Time at the start in which queues and caches fill; no figure counts the requests that began in it.");

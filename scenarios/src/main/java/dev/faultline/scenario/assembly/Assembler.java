@@ -9,8 +9,9 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Flows;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
-import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.flow.Resource;
+import dev.faultline.model.flow.StoreUse;
 import dev.faultline.model.messaging.Broker;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.ConsumerGroup;
@@ -25,6 +26,7 @@ import dev.faultline.model.place.Zone;
 import dev.faultline.model.protocol.Protocol;
 import dev.faultline.model.resilience.CircuitBreaker;
 import dev.faultline.model.resilience.PolicyContext;
+import dev.faultline.model.saga.SagaBook;
 import dev.faultline.model.service.CoreOrder;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.Life;
@@ -53,6 +55,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 
@@ -74,6 +77,7 @@ final class Assembler {
     private final Balancing balancing;
     private final Flows flows = new Flows();
     private final Protocols protocols;
+    private final Sagas sagas;
     private final Programs programs;
 
     private final Map<String, List<Host>> hosts = new LinkedHashMap<>();
@@ -108,7 +112,9 @@ final class Assembler {
         this.protocols = new Protocols(scenario, stage, measurement, ledger);
         scenario.resources().forEach((name, spec) ->
                 resources.put(name, new Resource(stage.simulation(), name, spec.capacity())));
-        this.programs = new Programs(protocols, resources);
+        this.sagas = new Sagas(scenario.sagas(), stage, protocols);
+        resources.values().forEach(sagas::watch);
+        this.programs = new Programs(protocols, resources, sagas);
     }
 
     Parts assemble() {
@@ -127,15 +133,17 @@ final class Assembler {
         stores.each().forEach(ledger::add);
         populations.values().forEach(ledger::add);
         resources.values().forEach(ledger::add);
+        sagas.books().forEach(ledger::add);
         if (measurement != null) {
             services.values().forEach(measurement::watch);
             channels.values().forEach(measurement::watch);
             stores.each().forEach(measurement::watch);
             geography.lines().forEach(measurement::watch);
             resources.values().forEach(measurement::watch);
+            sagas.books().forEach(measurement::watch);
         }
         return new Parts(geography, network, names, hosts, services, outlets, channels, populations, stores.all(), brokers,
-                protection.breakers(), programs.effects(), List.copyOf(resources.values()));
+                protection.breakers(), programs.effects(), List.copyOf(resources.values()), sagas.books());
     }
 
     /**
@@ -149,7 +157,7 @@ final class Assembler {
     record Parts(Geography geography, Network network, Names names, Map<String, List<Host>> hosts, Map<String, Service> services,
             Map<String, Outlets> outlets, Map<String, Channel> channels, Map<String, Population> populations,
             Map<String, Store> stores, Map<String, Broker> brokers, Map<String, List<CircuitBreaker>> breakers,
-            List<EffectBook> effects, List<Resource> resources) {
+            List<EffectBook> effects, List<Resource> resources, List<SagaBook> sagas) {
     }
 
     /** All zones must be known before the network is there. */
@@ -202,7 +210,7 @@ final class Assembler {
         outlets.put(name, own);
         spec.operations().forEach((operation, what) -> {
             String path = name + "." + operation;
-            operations.put(path, programs.program(path, what.steps(), own, guard(what),
+            operations.put(path, programs.program(path, what.steps(), own, sagas.guard(path, guard(what)),
                     what.priority().orElse(Program.INHERITED)));
         });
         long consumers = spec.consumes().values().stream().mapToLong(ConsumerSpec::workers).sum();
@@ -266,7 +274,11 @@ final class Assembler {
             reaches.put(instance.host().name(), reach);
             List<Endpoint> endpoints = new ArrayList<>();
             for (Outlet outlet : outlets.get(name).all()) {
-                Endpoint way = outlet.isStore() ? reach.way(outlet.use(), outlet.use().key().map(key -> key(key.name())))
+                if (outlet.isSaga()) {
+                    endpoints.add(sagas.starter(outlet.target(), instance, outlets.get(name)));
+                    continue;
+                }
+                Endpoint way = outlet.isStore() ? store(reach, outlet.use())
                         : way(name, instance.host(), outlet.target(), outlet.as(), known,
                                 outlet.protocol());
                 if (outlet.replies() != null) {
@@ -279,6 +291,11 @@ final class Assembler {
             }
             instance.connect(endpoints);
         }
+    }
+
+    private Endpoint store(Stores.Reach reach, StoreUse use) {
+        Optional<ToLongFunction<Call>> named = use.key().map(key -> key(key.name()));
+        return sagas.watched(reach.way(use, named), use, named.orElse(stores.all().get(use.store()).ownKeys()));
     }
 
     private PolicyContext context(String caller, Host host, String edge, Map<Service, Callees> known) {

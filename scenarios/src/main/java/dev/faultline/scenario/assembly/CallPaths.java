@@ -6,6 +6,7 @@ import dev.faultline.model.flow.StepSpec;
 import dev.faultline.result.Amplification;
 import dev.faultline.result.OperationResult;
 import dev.faultline.scenario.spec.PolicyPart;
+import dev.faultline.scenario.spec.SagaSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.sim.random.Distribution;
 import java.util.ArrayList;
@@ -120,6 +121,13 @@ final class CallPaths {
         public void call(String operation, Optional<String> policy) {
             found.add(operation);
             found.addAll(instead(policy));
+        }
+
+        @Override
+        public void saga(String name) {
+            if (scenario.sagas().get(name).style() == SagaSpec.Style.ORCHESTRATED) {
+                scenario.sagas().get(name).steps().forEach(step -> call(step.operation(), step.with()));
+            }
         }
 
         @Override

@@ -63,7 +63,7 @@ final class Findings {
                 measured ? measurement.services() : Map.of(), measured ? measurement.channels() : Map.of(),
                 measured ? measurement.stores() : Map.of(),
                 measured ? measurement.effects(parts.effects()) : Map.of(),
-                measured ? measurement.resources() : Map.of(), Map.of(),
+                measured ? measurement.resources() : Map.of(), measured ? measurement.sagas() : Map.of(),
                 measured ? measurement.policies() : Map.of(), measured ? amplification() : Map.of(),
                 measured ? measurement.wastedWork() : Map.of(), measured ? measurement.network() : NetworkResult.none(),
                 breakage.results(), loadChanges(), measured ? measurement.reactions() : List.of(), List.of(), Map.of(),
@@ -128,7 +128,7 @@ final class Findings {
             spec.sends().ifPresent(channel -> edges.add(new Topology.Edge(name, channel, "publish", null)));
             spec.with().ifPresent(policy -> edges.addAll(instead(name, policy)));
         });
-        parts.outlets().forEach((name, outlets) -> outlets.all().forEach(outlet -> edges.add(outlet.isChannel()
+        parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> !outlet.isSaga()).forEach(outlet -> edges.add(outlet.isChannel()
                 ? new Topology.Edge(name, outlet.target(), "publish", null) : call(name, outlet.path()))));
         parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> outlet.policy() != null)
                 .forEach(outlet -> edges.addAll(instead(name, outlet.policy()))));

@@ -21,23 +21,29 @@ final class Outlets {
      * @param use what is done with a store; null for the others
      * @param policy the policy around the call, or null
      * @param protocol by which it is called; null for ideal messages
+     * @param isSaga whether it starts a saga, on this very instance
      */
-    record Outlet(String target, Publishing as, RequestUse replies, StoreUse use, String policy, Protocol protocol) {
+    record Outlet(String target, Publishing as, RequestUse replies, StoreUse use, String policy, Protocol protocol,
+            boolean isSaga) {
 
         static Outlet operation(String target, String policy, Protocol protocol) {
-            return new Outlet(target, null, null, null, policy, protocol);
+            return new Outlet(target, null, null, null, policy, protocol, false);
         }
 
         static Outlet channel(String target, Publishing as, String policy) {
-            return new Outlet(target, as, null, null, policy, null);
+            return new Outlet(target, as, null, null, policy, null, false);
         }
 
         static Outlet request(RequestUse use, String policy) {
-            return new Outlet(use.channel(), use.as(), use, null, policy, null);
+            return new Outlet(use.channel(), use.as(), use, null, policy, null, false);
         }
 
         static Outlet store(StoreUse use, String policy) {
-            return new Outlet(use.store(), null, null, use, policy, null);
+            return new Outlet(use.store(), null, null, use, policy, null, false);
+        }
+
+        static Outlet saga(String name) {
+            return new Outlet(name, null, null, null, null, null, true);
         }
 
         boolean isChannel() {

@@ -32,9 +32,12 @@ final class Programs {
 
     private final Map<String, Resource> resources;
 
-    Programs(Protocols protocols, Map<String, Resource> resources) {
+    private final Sagas sagas;
+
+    Programs(Protocols protocols, Map<String, Resource> resources, Sagas sagas) {
         this.protocols = protocols;
         this.resources = resources;
+        this.sagas = sagas;
     }
 
     List<EffectBook> effects() {
@@ -173,6 +176,11 @@ final class Programs {
         @Override
         public EffectBook effect(String effect) {
             return Programs.this.effect(effect);
+        }
+
+        @Override
+        public int saga(String saga) {
+            return sagas.outlet(saga, outlets);
         }
 
         @Override

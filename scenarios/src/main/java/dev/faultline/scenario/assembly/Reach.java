@@ -6,6 +6,7 @@ import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
 import dev.faultline.scenario.spec.OperationSpec;
+import dev.faultline.scenario.spec.SagaSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
 import dev.faultline.scenario.spec.StoreSpec;
@@ -89,6 +90,14 @@ final class Reach {
             @Override
             public void send(String channel, Publishing as) {
                 scenario.destinations(channel, as).forEach(Reach.this::channel);
+            }
+
+            @Override
+            public void saga(String name) {
+                SagaSpec saga = scenario.sagas().get(name);
+                if (saga.style() == SagaSpec.Style.ORCHESTRATED) { // whoever starts another kind learns nothing of its end
+                    saga.steps().forEach(step -> operation(step.operation()));
+                }
             }
 
             @Override

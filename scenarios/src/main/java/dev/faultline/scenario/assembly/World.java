@@ -10,6 +10,7 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.saga.SagaBook;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.Store;
 import dev.faultline.model.workload.Population;
@@ -125,7 +126,7 @@ public final class World {
         }
     }
 
-    /** Requests that are open at clients, and messages inside of channels. */
+    /** Requests that are open at clients, messages inside of channels, and sagas that have not come to an end. */
     private long inFlight() {
         long sum = 0;
         for (Population population : parts.populations().values()) {
@@ -137,6 +138,9 @@ public final class World {
                     sum += subscription.inside().value();
                 }
             }
+        }
+        for (SagaBook sagas : parts.sagas()) {
+            sum += sagas.running();
         }
         return sum;
     }
@@ -170,6 +174,12 @@ public final class World {
             if (effect.undone() > 0) {
                 simulation.digest(effect.undone());
             }
+        }
+        for (SagaBook sagas : parts.sagas()) {
+            simulation.digest(sagas.started());
+            simulation.digest(sagas.completed());
+            simulation.digest(sagas.compensated());
+            simulation.digest(sagas.stuck());
         }
         for (Resource resource : parts.resources()) {
             simulation.digest(resource.taken());

@@ -5,6 +5,7 @@ import dev.faultline.result.EffectResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.ResourceResult;
 import dev.faultline.result.RunResult;
+import dev.faultline.result.SagaResult;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
@@ -17,6 +18,7 @@ final class Figures {
 
     private static final String EFFECTS = "effects.";
     private static final String STORES = "stores.";
+    private static final String SAGAS = "sagas.";
     private static final String RESOURCES = "resources.";
 
     private Figures() {
@@ -39,6 +41,7 @@ final class Figures {
                 yield subscription(find(channel.subscriptions(), of.substring(at + 1)), metric);
             }
             case STORE -> store(find(result.stores(), of.substring(STORES.length())), metric);
+            case SAGA -> saga(find(result.sagas(), of.substring(SAGAS.length())), metric);
             case RESOURCE -> resource(find(result.resources(), of.substring(RESOURCES.length())), metric);
             case EFFECT -> effect(find(result.effects(), of.substring(EFFECTS.length())), metric);
         };
@@ -149,6 +152,26 @@ final class Figures {
             case CONNECTION_WAIT_MEAN -> store.connectionWaitMs().mean();
             case CONNECTION_WAIT_P99 -> store.connectionWaitMs().p99();
             case STORE_UTILIZATION -> store.utilization();
+            default -> throw unknown(metric);
+        };
+    }
+
+    private static double saga(SagaResult saga, Metric metric) {
+        return switch (metric) {
+            case SAGA_STARTED -> saga.started();
+            case COMPLETED -> saga.completed();
+            case COMPENSATED -> saga.compensated();
+            case STUCK -> saga.stuck();
+            case RUNNING -> saga.running();
+            case INCONSISTENT -> saga.inconsistent();
+            case REPEATED_STEPS -> saga.repeatedSteps();
+            case LATE_STEPS -> saga.lateSteps();
+            case DURATION_MEAN -> saga.durationMs().mean();
+            case DURATION_P50 -> saga.durationMs().p50();
+            case DURATION_P99 -> saga.durationMs().p99();
+            case COMPENSATED_P99 -> saga.compensatedMs().p99();
+            case DIRTY_READS -> saga.anomalies().dirtyReads();
+            case DIRTY_REFUSALS -> saga.anomalies().dirtyRefusals();
             default -> throw unknown(metric);
         };
     }

@@ -4,6 +4,7 @@ import dev.faultline.result.ChannelResult;
 import dev.faultline.result.EffectResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.RunResult;
+import dev.faultline.result.SagaResult;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
@@ -50,6 +51,11 @@ record Measure<T>(String section, Function<RunResult, Map<String, T>> things, St
             subscription("lost", COUNT, "nothing entered", SubscriptionResult::lost),
             subscription("duplicates", COUNT, "nothing entered", SubscriptionResult::duplicates),
             subscription("age-p99", MS, "too few messages were handled for it", one -> one.ageMs().p99()),
+            saga("completed", Better.HIGHER, SagaResult::completed),
+            saga("stuck", Better.LOWER, SagaResult::stuck),
+            saga("inconsistent", Better.LOWER, SagaResult::inconsistent),
+            new Measure<>("sagas", RunResult::sagas, "duration-p99", MS, Better.LOWER, "too few sagas came to an end for it",
+                    one -> one.durationMs().p99()),
             effect("duplicate", EffectResult::duplicate),
             effect("missing", EffectResult::missing),
             effect("left-over", EffectResult::leftOver));
@@ -67,6 +73,10 @@ record Measure<T>(String section, Function<RunResult, Map<String, T>> things, St
     private static Measure<SubscriptionResult> subscription(String metric, String unit, String absent,
             ToDoubleFunction<SubscriptionResult> figure) {
         return new Measure<>("channels", Measure::subscriptions, metric, unit, Better.LOWER, absent, figure);
+    }
+
+    private static Measure<SagaResult> saga(String metric, Better better, ToDoubleFunction<SagaResult> figure) {
+        return new Measure<>("sagas", RunResult::sagas, metric, COUNT, better, "none began", figure);
     }
 
     private static Measure<EffectResult> effect(String metric, ToDoubleFunction<EffectResult> figure) {

@@ -126,6 +126,7 @@ final class Examples {
             case ROUTE -> "shop -> bank";
             case EFFECT -> "card-charged";
             case RESOURCE -> "rooms";
+            case SAGA -> "booking";
             case KEY -> "card";
             case LABEL -> "frontend";
             default -> kind.word();

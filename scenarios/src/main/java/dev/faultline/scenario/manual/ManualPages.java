@@ -204,6 +204,7 @@ final class ManualPages {
             case EFFECT -> "effects.card-charged";
             case STORE -> "stores.orders-db";
             case RESOURCE -> "resources.rooms";
+            case SAGA -> "sagas.booking";
         };
         return new Topic(metric.key(), Topic.METRIC, "expect." + metric.key(),
                 ofOneName.stream().map(Metric::doc).distinct().collect(Collectors.joining(" ")), facts, new LinkedHashMap<>(),

@@ -8,6 +8,7 @@ import static dev.faultline.scenario.spec.Subject.CHANNEL;
 import static dev.faultline.scenario.spec.Subject.EFFECT;
 import static dev.faultline.scenario.spec.Subject.OPERATION;
 import static dev.faultline.scenario.spec.Subject.RESOURCE;
+import static dev.faultline.scenario.spec.Subject.SAGA;
 import static dev.faultline.scenario.spec.Subject.SERVICE;
 import static dev.faultline.scenario.spec.Subject.STORE;
 import static dev.faultline.scenario.spec.Subject.SUBSCRIPTION;
@@ -171,6 +172,35 @@ public enum Metric {
     @Doc("Work over cores.")
     STORE_UTILIZATION(STORE, SHARE, "utilization"),
 
+    @Doc("Sagas that began.")
+    SAGA_STARTED(SAGA, COUNT, "started"),
+    @Doc("Sagas that did all of their steps.")
+    COMPLETED(SAGA, COUNT),
+    @Doc("Sagas that failed and took back what they had done.")
+    COMPENSATED(SAGA, COUNT),
+    @Doc("Sagas that gave up: a compensation, or a step behind the pivot, failed for good.")
+    STUCK(SAGA, COUNT),
+    @Doc("Sagas that had not come to an end when the run did.")
+    RUNNING(SAGA, COUNT),
+    @Doc("Sagas that have come to an end with some steps that stand and some that do not.")
+    INCONSISTENT(SAGA, COUNT),
+    @Doc("Steps and compensations that were tried again.")
+    REPEATED_STEPS(SAGA, COUNT),
+    @Doc("Steps that came after their compensation and were refused.")
+    LATE_STEPS(SAGA, COUNT),
+    @Doc("Mean time from the start of a saga to its end, completed or compensated.")
+    DURATION_MEAN(SAGA, MILLISECONDS),
+    @Doc("Time to the end that half of the sagas stay within.")
+    DURATION_P50(SAGA, MILLISECONDS),
+    @Doc("Time to the end that 99 % of the sagas stay within.")
+    DURATION_P99(SAGA, MILLISECONDS),
+    @Doc("Time to the end that 99 % of the compensated sagas stay within.")
+    COMPENSATED_P99(SAGA, MILLISECONDS),
+    @Doc("Reads of values that a saga had written which was compensated later.")
+    DIRTY_READS(SAGA, COUNT),
+    @Doc("Refusals of a resource of which a saga had a part that was compensated later.")
+    DIRTY_REFUSALS(SAGA, COUNT),
+
     @Doc("How many were taken or held.")
     TAKEN(RESOURCE, COUNT),
     @Doc("How many of those came back.")
@@ -257,10 +287,11 @@ public enum Metric {
     /** The percentile that it is, from 0 to 1; empty if it is none. */
     public Optional<Double> percentile() {
         return Optional.ofNullable(switch (this) {
-            case P50, AGE_P50, STALE_P50 -> 0.5;
+            case P50, AGE_P50, STALE_P50, DURATION_P50 -> 0.5;
             case P90 -> 0.9;
             case P95 -> 0.95;
-            case P99, WAIT_P99, AGE_P99, STALE_P99, CONNECTION_WAIT_P99 -> 0.99;
+            case P99, WAIT_P99, AGE_P99, STALE_P99, CONNECTION_WAIT_P99, DURATION_P99,
+                    COMPENSATED_P99 -> 0.99;
             case P999 -> 0.999;
             default -> null;
         });

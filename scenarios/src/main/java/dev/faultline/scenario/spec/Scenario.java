@@ -29,6 +29,7 @@ import java.util.Map;
  * @param stores       what keeps values, by name
  * @param brokers      where messages wait, by name
  * @param resources    finite things, by name
+ * @param sagas        long transactions, by name
  * @param limits       when a run is cut short
  * @param chaos        what breaks, in the order of the file
  * @param expect       what must hold, in the order of the file
@@ -78,6 +79,9 @@ public record Scenario(
 
         @Doc("Finite things that steps take and put back, by name.") @Default("{}") @Declares(Reference.RESOURCE)
         @Example("{rooms: 200}") Map<String, ResourceSpec> resources,
+
+        @Doc("Long transactions made of steps in several services, by name.") @Default("{}") @Declares(Reference.SAGA)
+        @Example("{booking: {steps: [{do: hotel.reserve, undo: hotel.release}, {do: card.charge}]}}") Map<String, SagaSpec> sagas,
 
         @Doc("Past one of these the run stops with partial results.") @Default("{}") LimitsSpec limits,
 

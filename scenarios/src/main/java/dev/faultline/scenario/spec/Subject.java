@@ -12,6 +12,8 @@ public enum Subject {
     SUBSCRIPTION("a subscription"),
     /** A store: {@code stores.orders-db}. */
     STORE("a store"),
+    /** The sagas of one name: {@code sagas.booking}. */
+    SAGA("a saga"),
     /** A finite resource: {@code resources.rooms}. */
     RESOURCE("a resource"),
     /** What must happen once for each request: {@code effects.card-charged}. */

@@ -28,6 +28,7 @@ final class ExpectationBinder {
     private enum Section {
         EFFECTS("effects.", Reference.EFFECT, Subject.EFFECT),
         STORES("stores.", Reference.STORE, Subject.STORE),
+        SAGAS("sagas.", Reference.SAGA, Subject.SAGA),
         RESOURCES("resources.", Reference.RESOURCE, Subject.RESOURCE);
 
         private final String prefix;

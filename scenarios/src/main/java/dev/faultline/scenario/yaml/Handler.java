@@ -4,6 +4,8 @@ import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
+import dev.faultline.scenario.spec.SagaSpec;
+import dev.faultline.scenario.spec.SagaStepSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.sim.random.Distribution;
 import java.util.ArrayList;
@@ -90,6 +92,19 @@ final class Handler implements Outline {
     @Override
     public void call(String operation, Optional<String> policy) {
         calls.add(new Contact(step, operation, policy, times, depth > 0));
+    }
+
+    /**
+     * Its steps are calls; as long as nothing fails its compensations are none, but whom they call may call back. A saga goes on when
+     * nobody waits for it, so how long policies try is nobody's concern here.
+     */
+    @Override
+    public void saga(String name) {
+        SagaSpec saga = scenario.sagas().get(name);
+        for (SagaStepSpec part : saga == null ? List.<SagaStepSpec>of() : saga.steps()) {
+            call(part.operation(), Optional.empty());
+            part.undo().ifPresent(undo -> calls.add(new Contact(step, undo, Optional.empty(), 0, true)));
+        }
     }
 
     @Override

@@ -60,6 +60,11 @@ class LibraryScenariosTest {
         "traffic-spike       | without-queue            | shop.order availability",
         "retry-to-dead-letter | long-outage             | work/invoices@invoicing dead-lettered",
         "retry-to-dead-letter | without-retries         | work/invoices@invoicing dead-lettered",
+        "saga-booking        | parallel                 | ",
+        "saga-booking        | failing-compensation     | sagas.booking stuck, sagas.booking inconsistent, "
+                + "effects.room-booked left-over, effects.seat-booked left-over",
+        "saga-booking        | no-compensation          | effects.room-booked left-over, effects.seat-booked left-over, "
+                + "effects.card-charged left-over",
         "call-chain          | with-retry               | ",
         "call-chain          | in-parallel              | ",
         "work-queue          | acknowledge-first        | work/pictures@resizer lost, effects.picture-resized missing",
@@ -118,6 +123,8 @@ class LibraryScenariosTest {
         "payment-hybrid       | provider-slowness=10   | ",
         "payment-hybrid       | clicks=10%             | ",
         "payment-hybrid       | analytics-work=35ms    | ",
+        "saga-booking         | patience=300ms         | sagas.booking running",
+        "saga-booking         | rooms=4k               | ",
         "thundering-herd      | herd=40k/s             | config.fetch availability",
         "retry-storm          | rate=120/s             | ",
         "retry-storm          | trigger=2s             | ",

@@ -76,7 +76,7 @@ class FamiliesTest {
                 + PLACES.get(family).formatted(example.value(), family == StepKind.class ? OTHERS + ASKED : OTHERS) + "\n"
                 + (PLACES.get(family).startsWith("brokers:") ? "" : "brokers: {work: {kind: ideal, queues: {jobs: {}, jobs.done: {}}}}\n")
                 + (family == StoreKind.class ? "" : "stores: {orders-db: {kind: database, replicas: [us-east/b]}}\n")
-                + "resources: {rooms: 200, slots: 40}\n"
+                + "resources: {rooms: 200, slots: 40}\nsagas: {booking: {steps: [{do: payments.charge}]}}\n"
                 + (family == PolicyKind.class ? "" : "policies: {careful: {timeout: 300ms}}\n");
 
         Reading reading = ScenarioReader.read("example.yaml", scenario, Overrides.NONE);

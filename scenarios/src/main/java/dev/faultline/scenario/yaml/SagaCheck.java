@@ -1,0 +1,79 @@
+package dev.faultline.scenario.yaml;
+
+import dev.faultline.model.saga.SagaPlan;
+import dev.faultline.scenario.spec.SagaSpec;
+import dev.faultline.scenario.spec.SagaStepSpec;
+import dev.faultline.scenario.spec.Scenario;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells what can not be meant of sagas: steps that can not be taken back before the pivot, compensations that nobody would need. */
+final class SagaCheck {
+
+    private final Scenario scenario;
+    private final Binder binder;
+
+    SagaCheck(Scenario scenario, Binder binder) {
+        this.scenario = scenario;
+        this.binder = binder;
+    }
+
+    void check() {
+        scenario.sagas().forEach((name, saga) -> {
+            size(name, saga);
+            pivot(name, saga);
+            roles(saga);
+        });
+    }
+
+    private void size(String name, SagaSpec saga) {
+        if (saga.steps().isEmpty() || saga.steps().size() > SagaPlan.MOST_STEPS) {
+            tell(binder.origin(saga).value("steps"), "the saga `" + name + "` has " + saga.steps().size() + " steps",
+                    "write one step or more, and at most " + SagaPlan.MOST_STEPS);
+        }
+    }
+
+    private void pivot(String name, SagaSpec saga) {
+        SagaStepSpec marked = null;
+        for (int i = 0; i < saga.steps().size(); i++) {
+            SagaStepSpec step = saga.steps().get(i);
+            if (step.pivot() && marked != null) {
+                binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(step).value("pivot"), "the saga `" + name
+                        + "` has two pivots").related(binder.origin(marked).value("pivot"), "the other one")
+                        .help("one step is the point of no return"));
+            }
+            marked = step.pivot() ? step : marked;
+            if (i < saga.pivot() && step.undo().isEmpty()) {
+                tell(binder.origin(step).value("do"), "`" + step.operation() + "` comes before the pivot, `"
+                        + saga.steps().get(saga.pivot()).operation() + "`, and nothing takes it back",
+                        "write what takes it back: `undo: service.operation`");
+            } else if (i > saga.pivot() && step.undo().isPresent()) {
+                tell(binder.origin(step).value("undo"), "`" + step.operation() + "` comes behind the pivot, `"
+                        + saga.steps().get(saga.pivot()).operation() + "`, so it would never be taken back",
+                        "leave `undo` out, or mark a later step as the pivot");
+            }
+        }
+    }
+
+    /** A participant knows by its operation which step it is. */
+    private void roles(SagaSpec saga) {
+        Map<String, Span> seen = new LinkedHashMap<>();
+        for (SagaStepSpec step : saga.steps()) {
+            Origin origin = binder.origin(step);
+            role(step.operation(), origin.value("do"), seen);
+            step.undo().ifPresent(undo -> role(undo, origin.value("undo"), seen));
+        }
+    }
+
+    private void role(String operation, Span where, Map<String, Span> seen) {
+        Span before = seen.putIfAbsent(operation, where);
+        if (before != null) {
+            binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, where, "`" + operation + "` stands in this saga twice")
+                    .related(before, "the first time").help("give each step and each compensation an operation of its own"));
+        }
+    }
+
+    private void tell(Span where, String message, String help) {
+        binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, where, message).help(help));
+    }
+}
