@@ -5,6 +5,7 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.messaging.outbox.EventBook;
 import dev.faultline.model.network.ConnectionBooks;
 import dev.faultline.model.network.Lines;
 import dev.faultline.model.resilience.Reporting;
@@ -50,6 +51,7 @@ public final class Measurement {
     private final Map<String, Tally> internal = new LinkedHashMap<>();
     private final Map<String, ServiceMeter> services = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, EventBook> events = new LinkedHashMap<>();
     private final Map<String, List<SubscriptionMeter>> subscriptions = new LinkedHashMap<>();
     private final Map<String, Map<String, PolicyMeter>> policies = new LinkedHashMap<>();
     private final Map<String, StoreMeter> stores = new LinkedHashMap<>();
@@ -146,6 +148,11 @@ public final class Measurement {
             meters.add(new SubscriptionMeter(subscription, simulation, span));
         }
         subscriptions.put(channel.name(), meters);
+    }
+
+    /** Measures the messages of a channel that tell of writes. */
+    public void watch(String channel, EventBook book) {
+        events.put(channel, book);
     }
 
     /** Watches how long every backlog that somebody works on takes to be gone after something that began and ended at these times. */
@@ -258,9 +265,19 @@ public final class Measurement {
             }
             results.put(name, new ChannelResult(channel.publishers().attempted(), channel.publishers().accepted(),
                     channel.publishers().refused(), channel.publishers().unknown(), groups,
-                    Counts.of(channel.counters())));
+                    Counts.of(counters(channel))));
         });
         return results;
+    }
+
+    private Map<String, Long> counters(Channel channel) {
+        EventBook book = events.get(channel.name());
+        if (book == null) {
+            return channel.counters();
+        }
+        Map<String, Long> all = new LinkedHashMap<>(channel.counters());
+        all.putAll(book.counters());
+        return all;
     }
 
     /** What policies did, by caller and operation and then by kind. */

@@ -16,4 +16,7 @@ import java.lang.annotation.Target;
 public @interface Refers {
     /** What may be named, any one of these. */
     Reference[] value();
+
+    /** Whether naming a channel has the service around take messages from it. */
+    boolean takes() default false;
 }

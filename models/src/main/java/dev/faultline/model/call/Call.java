@@ -104,6 +104,11 @@ public final class Call {
         return startedAt;
     }
 
+    /** What it brings came about earlier: messages that it sends are as old as that. */
+    public void isOf(long nanos) {
+        startedAt = nanos;
+    }
+
     /** How many attempts were made for this call so far, itself included. */
     public int attempts() {
         return attempts;

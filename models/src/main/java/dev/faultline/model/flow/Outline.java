@@ -33,6 +33,10 @@ public interface Outline {
         send(use.channel(), use.as());
     }
 
+    /** A message that tells others of what the operation writes. */
+    default void announces(Announcement message) {
+    }
+
     /** A read or write of a store, with the name of the policy around it. */
     default void store(StoreUse use, Optional<String> policy) {
     }

@@ -27,6 +27,8 @@ public final class PublishStep {
      * @param message what it carries besides
      * @param with the policy around the publishing, if any
      * @param confirm whether the broker's word is waited for
+     * @param outbox the store whose write takes the message along, for a relay to publish
+     * @param announces the store whose write the message tells of
      */
     public record Settings(
             @Doc("The topic or exchange, as broker/name.") @Refers(Reference.CHANNEL) String publish,
@@ -34,7 +36,13 @@ public final class PublishStep {
             @Doc("By which an exchange chooses queues: `order.paid`.") Optional<String> routingKey,
             @Doc("What it carries besides.") @Default("{}") MessageSpec message,
             @Doc("The policy around the publishing.") @Refers(Reference.POLICY) Optional<String> with,
-            @Doc("Whether the broker's word is waited for.") @Default("broker") Confirm confirm) {
+            @Doc("Whether the broker's word is waited for.") @Default("broker") Confirm confirm,
+            @Doc("The store whose outbox takes the message: it is recorded together with the write of that store before this step, and a"
+                    + " relay publishes it.")
+            @Refers(Reference.STORE) Optional<String> outbox,
+            @Doc("The store whose write the message tells of. The channel's counters then tell how many writes have no message"
+                    + " (`missing`) and how many messages have no write (`invented`). With `outbox`, it is that store.")
+            @Refers(Reference.STORE) Optional<String> announces) {
     }
 
     /** {@code - publish: events/order.paid}. */
@@ -56,6 +64,8 @@ public final class PublishStep {
         public void outline(Record settings, Outline outline) {
             Settings set = (Settings) settings;
             outline.send(set.publish(), publishing(set));
+            set.outbox().or(set::announces).ifPresent(store -> outline.announces(new Announcement(store, set.publish(), publishing(set), "",
+                    set.outbox().isPresent())));
         }
 
         private static Publishing publishing(Settings set) {
@@ -65,6 +75,9 @@ public final class PublishStep {
         @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
+            if (set.outbox().isPresent()) {
+                return new RecordedStep(context.name());
+            }
             return new SendStep(context.name(), context.channel(set.publish(), publishing(set), set.with().orElse(null)),
                     set.confirm());
         }

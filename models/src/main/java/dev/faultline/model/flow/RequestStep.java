@@ -41,8 +41,8 @@ public final class RequestStep extends Step {
      */
     public record Settings(
             @Doc("The channel that requests go to, as broker/name.") @Refers(Reference.CHANNEL) String request,
-            @Doc("The channel that replies come back on, as broker/name; it is for this service alone.") @Refers(Reference.CHANNEL)
-            String replyOn,
+            @Doc("The channel that replies come back on, as broker/name; it is for this service alone.")
+            @Refers(value = Reference.CHANNEL, takes = true) String replyOn,
             @Doc("How long a reply is waited for.") @Default("60s") Patience timeout,
             @Doc("What the request is about: a key of the request, as `$order`.") Optional<KeyName> key,
             @Doc("What it carries besides.") @Default("{}") MessageSpec message,

@@ -52,13 +52,26 @@ public final class SendStep extends Step {
      * @param message what it carries besides
      * @param with the policy around the sending, if any
      * @param confirm whether the broker's word is waited for
+     * @param outbox the store whose write takes the message along, for a relay to publish
+     * @param announces the store whose write the message tells of
      */
     public record Settings(
             @Doc("The queue, as broker/name.") @Refers(Reference.CHANNEL) String send,
             @Doc("What the message is about: a key of the request, as `$order`.") Optional<KeyName> key,
             @Doc("What it carries besides.") @Default("{}") MessageSpec message,
             @Doc("The policy around the sending.") @Refers(Reference.POLICY) Optional<String> with,
-            @Doc("Whether the broker's word is waited for.") @Default("broker") Confirm confirm) {
+            @Doc("Whether the broker's word is waited for.") @Default("broker") Confirm confirm,
+            @Doc("The store whose outbox takes the message: it is recorded together with the write of that store before this step, and a"
+                    + " relay publishes it.")
+            @Refers(Reference.STORE) Optional<String> outbox,
+            @Doc("The store whose write the message tells of. The channel's counters then tell how many writes have no message"
+                    + " (`missing`) and how many messages have no write (`invented`). With `outbox`, it is that store.")
+            @Refers(Reference.STORE) Optional<String> announces) {
+
+        /** A message that is sent at once, and tells of nothing. */
+        public Settings(String send, Optional<KeyName> key, MessageSpec message, Optional<String> with, Confirm confirm) {
+            this(send, key, message, with, confirm, Optional.empty(), Optional.empty());
+        }
     }
 
     /** {@code - send: work/jobs}. */
@@ -80,6 +93,8 @@ public final class SendStep extends Step {
         public void outline(Record settings, Outline outline) {
             Settings set = (Settings) settings;
             outline.send(set.send(), publishing(set));
+            set.outbox().or(set::announces).ifPresent(store -> outline.announces(new Announcement(store, set.send(), publishing(set), "",
+                    set.outbox().isPresent())));
         }
 
         private static Publishing publishing(Settings set) {
@@ -89,6 +104,9 @@ public final class SendStep extends Step {
         @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
+            if (set.outbox().isPresent()) {
+                return new RecordedStep(context.name());
+            }
             return new SendStep(context.name(), context.channel(set.send(), publishing(set), set.with().orElse(null)), set.confirm());
         }
     }

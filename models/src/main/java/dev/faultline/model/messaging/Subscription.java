@@ -3,6 +3,7 @@ package dev.faultline.model.messaging;
 import dev.faultline.model.queueing.Level;
 import dev.faultline.sim.Simulation;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
@@ -30,6 +31,7 @@ public final class Subscription {
     private final Long2LongHashMap newestFinished = new Long2LongHashMap(-1);
     private final Counters reasons = new Counters();
     private final Counters counters = new Counters();
+    private LongConsumer entryListener;
     private AgesListener agesListener = (age, count) -> {
     };
 
@@ -122,11 +124,18 @@ public final class Subscription {
         return counters;
     }
 
+    /** Is told whose request each message serves that comes in, dead letters of others excepted. */
+    public void listenToEntries(LongConsumer listener) {
+        entryListener = listener;
+    }
+
     /** A message has come in; {@code asDeadLetter} if another channel could not get it handled. */
     public void enters(Message message, boolean asDeadLetter) {
         entered += message.count();
         if (asDeadLetter) {
             enteredAsDeadLetter += message.count();
+        } else if (entryListener != null) {
+            entryListener.accept(message.request());
         }
         inside.add(message.count());
     }

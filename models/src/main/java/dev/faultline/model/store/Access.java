@@ -31,7 +31,7 @@ public interface Access {
     }
 
     /** Writes the value of a key, unless it has been written since the request of the call read it; then the answer is an error. */
-    default void writeIfUnchanged(Call call, long key, Answer answer) {
+    default void writeIfUnchanged(Call call, long key, LongSupplier transaction, Answer answer) {
         throw new UnsupportedOperationException("a store that does not compare");
     }
 }

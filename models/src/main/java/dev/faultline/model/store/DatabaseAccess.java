@@ -44,8 +44,8 @@ final class DatabaseAccess implements Access {
     }
 
     @Override
-    public void writeIfUnchanged(Call call, long key, Answer answer) {
-        new Query(this, database.cluster().primary(), call, key, () -> Answer.NOTHING, true, answer).start();
+    public void writeIfUnchanged(Call call, long key, LongSupplier transaction, Answer answer) {
+        new Query(this, database.cluster().primary(), call, key, transaction, true, answer).start();
     }
 
     /** Any replica; where a request must see its own writes, the primary instead of one that lacks them. */

@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param replicationLag when a replica has a write, in nanoseconds after the primary
  * @param failOver how long a machine is waited for
  * @param readYourWrites whether a request sees what it has written itself
+ * @param outbox how messages leave its outbox
  */
 public record DatabaseSettings(
         @Doc("The zone, or region, of the machine that takes writes. Left out, it is the first region.")
@@ -66,7 +67,9 @@ public record DatabaseSettings(
         @Default("30s") Duration failOver,
 
         @Doc("Whether a request that wrote a row is sent to the primary as long as the replica does not have it.")
-        @Default("false") boolean readYourWrites) {
+        @Default("false") boolean readYourWrites,
+
+        @Doc("How messages leave its outbox, where steps say `outbox` of it.") @Default("{}") OutboxSettings outbox) {
 
     private static final double USUAL_LAG_NANOS = 20e6;
     private static final double SYNCHRONOUS_LAG_NANOS = 2e6;
@@ -139,6 +142,11 @@ public record DatabaseSettings(
         @Override
         public boolean hasPrimary() {
             return true;
+        }
+
+        @Override
+        public Optional<OutboxSettings> outbox(Record settings) {
+            return Optional.of(((DatabaseSettings) settings).outbox());
         }
 
         @Override

@@ -36,6 +36,11 @@ public interface StoreKind extends Variant {
         return true;
     }
 
+    /** How messages leave its outbox; empty where a write can not take messages along. */
+    default Optional<OutboxSettings> outbox(Record settings) {
+        return Optional.empty();
+    }
+
     /** The store or operation that it gets from what it does not have. */
     default Optional<String> source(Record settings) {
         return Optional.empty();

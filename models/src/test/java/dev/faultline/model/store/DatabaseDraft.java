@@ -32,6 +32,7 @@ final class DatabaseDraft {
     DatabaseSettings settings() {
         return new DatabaseSettings(Optional.of("here/a"), replicas, cores, maxConnections,
                 new DatabaseSettings.Connections(connections, Patience.parse(wait)), read, write, Optional.empty(), mode,
-                Optional.of(lag), failOver, readYourWrites);
+                Optional.of(lag), failOver, readYourWrites,
+                new OutboxSettings(OutboxSettings.Relay.POLLING, failOver, Optional.empty(), failOver, Optional.empty()));
     }
 }

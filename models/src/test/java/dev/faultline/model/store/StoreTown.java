@@ -265,7 +265,7 @@ final class StoreTown implements Origin {
         }
 
         void writesIfUnchanged(String time, long request, long key) {
-            at(time, () -> access("db").writeIfUnchanged(call(request), key, checked(noted("w" + request))));
+            at(time, () -> access("db").writeIfUnchanged(call(request), key, () -> Answer.NOTHING, checked(noted("w" + request))));
         }
 
         private Answer noted(String label) {

@@ -87,6 +87,7 @@ final class Assembler {
     private final Map<String, Broker> brokers = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Requests requests;
+    private final Outboxes outboxes;
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Stores stores;
@@ -109,6 +110,7 @@ final class Assembler {
         this.balancing = new Balancing(scenario, stage, measurement, services, names, this::key);
         this.stores = new Stores(stage, geography);
         this.requests = new Requests(scenario);
+        this.outboxes = new Outboxes(scenario, stage, stores, protection, channels, hosts, this::key);
         this.protocols = new Protocols(scenario, stage, measurement, ledger);
         scenario.resources().forEach((name, spec) ->
                 resources.put(name, new Resource(stage.simulation(), name, spec.capacity())));
@@ -120,6 +122,7 @@ final class Assembler {
     Parts assemble() {
         Map<String, Host> clientHosts = placeEverybody();
         network = new Network(stage, geography.topology(), geography);
+        outboxes.network(network);
         addStores();
         scenario.services().forEach(this::addService);
         addBrokers();
@@ -137,12 +140,13 @@ final class Assembler {
         if (measurement != null) {
             services.values().forEach(measurement::watch);
             channels.values().forEach(measurement::watch);
+            outboxes.books().forEach(measurement::watch);
             stores.each().forEach(measurement::watch);
             geography.lines().forEach(measurement::watch);
             resources.values().forEach(measurement::watch);
             sagas.books().forEach(measurement::watch);
         }
-        return new Parts(geography, network, names, hosts, services, outlets, channels, populations, stores.all(), brokers,
+        return new Parts(geography, network, names, hosts, services, outlets, channels, populations, outboxes, stores.all(), brokers,
                 protection.breakers(), programs.effects(), List.copyOf(resources.values()), sagas.books());
     }
 
@@ -156,7 +160,7 @@ final class Assembler {
      */
     record Parts(Geography geography, Network network, Names names, Map<String, List<Host>> hosts, Map<String, Service> services,
             Map<String, Outlets> outlets, Map<String, Channel> channels, Map<String, Population> populations,
-            Map<String, Store> stores, Map<String, Broker> brokers, Map<String, List<CircuitBreaker>> breakers,
+            Outboxes outboxes, Map<String, Store> stores, Map<String, Broker> brokers, Map<String, List<CircuitBreaker>> breakers,
             List<EffectBook> effects, List<Resource> resources, List<SagaBook> sagas) {
     }
 
@@ -295,7 +299,7 @@ final class Assembler {
 
     private Endpoint store(Stores.Reach reach, StoreUse use) {
         Optional<ToLongFunction<Call>> named = use.key().map(key -> key(key.name()));
-        return sagas.watched(reach.way(use, named), use, named.orElse(stores.all().get(use.store()).ownKeys()));
+        return sagas.watched(reach.way(use, named, outboxes.committed(use.announcements())), use, named.orElse(stores.all().get(use.store()).ownKeys()));
     }
 
     private PolicyContext context(String caller, Host host, String edge, Map<Service, Callees> known) {

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.model.flow.Announcement;
 import dev.faultline.model.flow.AnswerStep;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.FallbackStep;
@@ -91,18 +92,18 @@ final class Programs {
 
     private Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard, int priority, Set<String> compared,
             Answer answer) {
-        Map<String, Integer> ordinals = new LinkedHashMap<>();
         List<Step> steps = new ArrayList<>();
         List<OnFailure> onFailure = new ArrayList<>();
+        List<String> names = names(name, specs);
+        Announcements announcements = new Announcements(specs, names);
         for (int i = 0; i < specs.size(); i++) {
             StepSpec spec = specs.get(i);
             if (i == answer.at()) {
                 steps.add(answer.step());
                 onFailure.add(OnFailure.FAIL);
             }
-            int ordinal = ordinals.merge(spec.kind().key(), 1, Integer::sum);
-            String stepName = spec.as() != null ? spec.as() : name + "/" + spec.kind().key() + "-" + ordinal;
-            Context context = new Context(stepName, outlets, compared);
+            String stepName = names.get(i);
+            Context context = new Context(stepName, outlets, compared, announcements.of(i));
             Step step = spec.kind().build(spec.settings(), context);
             if (context.protocol != null) {
                 steps.add(MessageStep.ofCaller(stepName + "/request", context.protocol.effort()));
@@ -127,15 +128,27 @@ final class Programs {
         return new Program(name, steps, onFailure, guard, priority);
     }
 
+    private static List<String> names(String program, List<StepSpec> specs) {
+        Map<String, Integer> ordinals = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
+        for (StepSpec spec : specs) {
+            int ordinal = ordinals.merge(spec.kind().key(), 1, Integer::sum);
+            names.add(spec.as() != null ? spec.as() : program + "/" + spec.kind().key() + "-" + ordinal);
+        }
+        return names;
+    }
+
     private final class Context implements StepContext {
 
         private final String name;
         private final Outlets outlets;
         private final Set<String> compared;
+        private final List<Announcement> announced;
         /** By which the step calls, or null. */
         private Protocol protocol;
 
-        Context(String name, Outlets outlets, Set<String> compared) {
+        Context(String name, Outlets outlets, Set<String> compared, List<Announcement> announced) {
+            this.announced = announced;
             this.compared = compared;
             this.name = name;
             this.outlets = outlets;
@@ -170,7 +183,8 @@ final class Programs {
         @Override
         public int store(StoreUse use, String policy) {
             boolean noted = !use.writes() && !use.replica() && compared.contains(use.store());
-            return outlets.index(Outlets.Outlet.store(noted ? use.noted() : use, policy));
+            StoreUse whole = announced.isEmpty() ? use : use.announcing(announced);
+            return outlets.index(Outlets.Outlet.store(noted ? whole.noted() : whole, policy));
         }
 
         @Override

@@ -24,14 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** Builds the stores of a scenario, and the ways to them of each instance that uses them. */
 final class Stores {
-
-    private static final LongSupplier NO_TRANSACTION = () -> Answer.NOTHING;
 
     private final Stage stage;
     private final Geography geography;
@@ -126,12 +125,16 @@ final class Stores {
             return access;
         }
 
-        /** The way of a step that reads or writes. */
-        Endpoint way(StoreUse use, Optional<ToLongFunction<Call>> named) {
+        /**
+         * The way of a step that reads or writes.
+         *
+         * @param committed told of each write in the instant in which it can be seen
+         */
+        Endpoint way(StoreUse use, Optional<ToLongFunction<Call>> named, Consumer<Call> committed) {
             Access access = access(use.store());
             ToLongFunction<Call> key = named.orElse(stores.get(use.store()).ownKeys());
             if (use.writes() && use.compares()) {
-                return (call, completion) -> access.writeIfUnchanged(call, key.applyAsLong(call),
+                return (call, completion) -> access.writeIfUnchanged(call, key.applyAsLong(call), transaction(call, committed),
                         (of, outcome, told) -> completion.complete(of, outcome));
             }
             if (use.compares()) {
@@ -139,12 +142,19 @@ final class Stores {
                         (of, outcome, told) -> completion.complete(of, outcome));
             }
             if (use.writes()) {
-                return (call, completion) -> access.write(call, key.applyAsLong(call), NO_TRANSACTION,
+                return (call, completion) -> access.write(call, key.applyAsLong(call), transaction(call, committed),
                         (of, outcome, told) -> completion.complete(of, outcome));
             }
             return (call, completion) -> access.read(call, key.applyAsLong(call), use.replica(),
                     (of, outcome, told) -> completion.complete(of, outcome));
         }
+    }
+
+    private static LongSupplier transaction(Call call, Consumer<Call> committed) {
+        return () -> {
+            committed.accept(call);
+            return Answer.NOTHING;
+        };
     }
 
     private final class Caller implements StoreCaller {

@@ -132,6 +132,7 @@ public final class World {
         for (Population population : parts.populations().values()) {
             sum += population.open();
         }
+        sum += parts.outboxes().waiting();
         for (Channel channel : parts.channels().values()) {
             if (channel.isConsumed()) {
                 for (Subscription subscription : channel.subscriptions()) {

@@ -105,6 +105,8 @@ final class Figures {
             case ACCEPTED -> channel.accepted();
             case REFUSED -> channel.refused();
             case UNKNOWN -> channel.unknown();
+            case EVENTS_MISSING -> channel.counters().getOrDefault("missing", Double.NaN);
+            case EVENTS_INVENTED -> channel.counters().getOrDefault("invented", Double.NaN);
             default -> throw unknown(metric);
         };
     }

@@ -97,6 +97,10 @@ public enum Metric {
     REFUSED(CHANNEL, COUNT),
     @Doc("Messages whose publisher never learned what became of them.")
     UNKNOWN(CHANNEL, COUNT),
+    @Doc("Writes that no message tells of, of a channel with `outbox` or `announces`.")
+    EVENTS_MISSING(CHANNEL, COUNT, "missing"),
+    @Doc("Messages that tell of a write that never was, of a channel with `outbox` or `announces`.")
+    EVENTS_INVENTED(CHANNEL, COUNT, "invented"),
 
     @Doc("Messages that the broker put into the subscription.")
     ENTERED(SUBSCRIPTION, COUNT),

@@ -229,6 +229,9 @@ final class ScalarBinder {
                 if (asks && binder.scope.around(Reference.CLIENT).isPresent()) {
                     binder.declarations.askFor(name);
                 }
+                if (refers.takes()) {
+                    binder.scope.around(Reference.SERVICE).ifPresent(service -> binder.declarations.subscribe(name, service));
+                }
             });
             if (setting.declares().isPresent()) {
                 binder.declared(scalar, setting);

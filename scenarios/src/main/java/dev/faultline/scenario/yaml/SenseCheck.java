@@ -33,6 +33,7 @@ final class SenseCheck {
         new FaultCheck(scenario, binder).check();
         new RequestCheck(scenario, binder).check();
         new SagaCheck(scenario, binder).check();
+        new OutboxCheck(scenario, binder).check();
         scenario.clients().values().forEach(this::rate);
         CallGraph graph = new CallGraph(scenario);
         graph.circle().ifPresent(this::endless);

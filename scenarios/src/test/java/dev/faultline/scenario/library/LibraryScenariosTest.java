@@ -58,6 +58,18 @@ class LibraryScenariosTest {
         "payment-hybrid      | without-breaker          | checkout.pay p99, checkout.basket availability, checkout.basket p99",
         "traffic-spike       | pause                    | ",
         "traffic-spike       | without-queue            | shop.order availability",
+        "point-to-point      | one-worker               | work/pictures@resizer lag-mean, work/pictures@resizer age-p99, "
+                + "effects.thumbnail-made missing",
+        "point-to-point      | topic                    | effects.thumbnail-made duplicate",
+        "publish-subscribe   | called-one-by-one        | shop.pay availability, shop.pay p99",
+        "request-reply       | synchronous              | site.quote availability",
+        "request-reply       | impatient                | site.quote availability",
+        "worker-crash-redelivery | acknowledge-first    | work/labels@printer lost, work/labels@printer redelivered, "
+                + "effects.label-printed missing",
+        "worker-crash-redelivery | idempotent           | ",
+        "outbox-or-dual-write | dual-write              | events/ordered missing",
+        "outbox-or-dual-write | publish-first           | events/ordered invented",
+        "outbox-or-dual-write | change-data-capture     | effects.packed duplicate",
         "retry-to-dead-letter | long-outage             | work/invoices@invoicing dead-lettered",
         "retry-to-dead-letter | without-retries         | work/invoices@invoicing dead-lettered",
         "saga-booking        | parallel                 | ",
