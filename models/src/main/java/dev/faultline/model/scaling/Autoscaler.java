@@ -47,6 +47,7 @@ public final class Autoscaler {
         settings.targetUtilization().ifPresent(share -> target(ScalingMetric.UTILIZATION, share.value()));
         settings.targetOccupancy().ifPresent(share -> target(ScalingMetric.OCCUPANCY, share.value()));
         settings.targetQueue().ifPresent(number -> target(ScalingMetric.QUEUE, number));
+        settings.targetLag().ifPresent(number -> target(ScalingMetric.LAG, number));
         settings.steps().ifPresent(steps -> stepMeter = new Meter(fleet, steps.of()));
     }
 
@@ -121,7 +122,7 @@ public final class Autoscaler {
     }
 
     private static String value(ScalingMetric metric, double value) {
-        return metric == ScalingMetric.QUEUE ? String.format(Locale.ROOT, "%.1f", value)
+        return metric == ScalingMetric.QUEUE || metric == ScalingMetric.LAG ? String.format(Locale.ROOT, "%.1f", value)
                 : String.format(Locale.ROOT, "%.0f %%", 100 * value);
     }
 }

@@ -28,6 +28,9 @@ public interface Fleet {
     /** Calls that wait. */
     Level inLine();
 
+    /** Messages that it is behind with, in all that it consumes, summed over time as a level does. */
+    long lagIntegral();
+
     /** Cores of one instance; {@link Long#MAX_VALUE} when there is no limit. */
     long coresEach();
 

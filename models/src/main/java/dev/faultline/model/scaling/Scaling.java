@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param targetUtilization busy cores over cores, on average
  * @param targetOccupancy held workers over workers, on average
  * @param targetQueue calls that wait, for each instance
+ * @param targetLag messages that it is behind with, for each instance
  * @param every how often it looks, and the time over which it takes averages
  * @param startUp from the decision until a new instance serves; the service's own if left out
  * @param tolerance how far from its target a metric may be
@@ -39,6 +40,9 @@ public record Scaling(
         @Doc("Held workers over workers, on average over instances.") @Range(above = "0%") Optional<Share> targetOccupancy,
 
         @Doc("Calls and messages that wait, for each instance.") @Range(above = "0") Optional<Double> targetQueue,
+
+        @Doc("Messages that the service is behind with, in all that it consumes, for each instance. Instances beyond the partitions"
+                + " of a topic have nothing to do, so `max` should not be more.") @Range(above = "0") Optional<Double> targetLag,
 
         @Doc("How often it looks; averages are over this time.") @Default("15s") @Range(above = "0s") Duration every,
 
@@ -62,8 +66,8 @@ public record Scaling(
         if (min > max) {
             throw new SettingException("`min` is " + min + " and `max` is " + max, "write the smaller number as `min`");
         }
-        if (targetUtilization.isEmpty() && targetOccupancy.isEmpty() && targetQueue.isEmpty() && steps.isEmpty()
-                && schedule.isEmpty()) {
+        if (targetUtilization.isEmpty() && targetOccupancy.isEmpty() && targetQueue.isEmpty() && targetLag.isEmpty()
+                && steps.isEmpty() && schedule.isEmpty()) {
             throw new SettingException("it does not say what the number of instances follows",
                     "write `target-utilization: 60%`, another target, `steps` or `schedule`");
         }

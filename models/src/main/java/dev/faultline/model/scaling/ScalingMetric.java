@@ -13,7 +13,10 @@ public enum ScalingMetric {
     OCCUPANCY,
     /** Calls and messages that wait, for each instance. */
     @Doc("How many calls and messages wait, for each instance.")
-    QUEUE;
+    QUEUE,
+    /** Messages that are not done, of all the groups that the service's instances are consumers of, for each instance. */
+    @Doc("How many messages the service is behind with, in all that it consumes, for each instance.")
+    LAG;
 
     /** The level that it is measured by. */
     long integral(Fleet fleet) {
@@ -21,6 +24,7 @@ public enum ScalingMetric {
             case UTILIZATION -> fleet.cores().integral();
             case OCCUPANCY -> fleet.workers().integral();
             case QUEUE -> fleet.inLine().integral();
+            case LAG -> fleet.lagIntegral();
         };
     }
 
@@ -29,7 +33,7 @@ public enum ScalingMetric {
         return switch (this) {
             case UTILIZATION -> fleet.coresEach();
             case OCCUPANCY -> fleet.workersEach();
-            case QUEUE -> 1;
+            case QUEUE, LAG -> 1;
         };
     }
 }

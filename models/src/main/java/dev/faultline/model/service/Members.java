@@ -155,6 +155,11 @@ final class Members implements Fleet {
     }
 
     @Override
+    public long lagIntegral() {
+        return books.lags().stream().mapToLong(Level::integral).sum();
+    }
+
+    @Override
     public long coresEach() {
         return plan.cores();
     }

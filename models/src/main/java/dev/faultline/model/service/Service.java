@@ -5,6 +5,7 @@ import dev.faultline.model.flow.Flows;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.network.Receiver;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.queueing.Level;
 import dev.faultline.model.scaling.Autoscaler;
 import dev.faultline.sim.Simulation;
 import java.time.Duration;
@@ -119,6 +120,11 @@ public final class Service {
     /** Counts workers for messages, which each instance has besides those for calls. */
     public void addConsumerWorkers(int workers) {
         consumerWorkers += workers;
+    }
+
+    /** Counts the messages of a channel that this service's group is behind with: what it scales on, if it is told to. */
+    public void isBehindBy(Level lag) {
+        books.lags().add(lag);
     }
 
     /** Workers of all instances, for calls and messages; {@link Long#MAX_VALUE} when there is no limit. */

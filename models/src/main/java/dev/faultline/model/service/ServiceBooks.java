@@ -12,6 +12,7 @@ public final class ServiceBooks {
     private final Level cores;
     private final Level inLine;
     private final Level up;
+    private final List<Level> lags = new ArrayList<>();
     long arrived;
     long finished;
     long rejected;
@@ -44,6 +45,11 @@ public final class ServiceBooks {
     /** Calls and messages that wait for a worker or a core. */
     public Level inLine() {
         return inLine;
+    }
+
+    /** Messages that the service is behind with, for each channel that it consumes. */
+    List<Level> lags() {
+        return lags;
     }
 
     /** Instances that are up. */

@@ -151,7 +151,7 @@ class LifeTest {
     class ASchedule {
 
         private Scaling schedule(Duration startUp, ScheduledBounds... bounds) {
-            return new Scaling(1, 3, Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofSeconds(15),
+            return new Scaling(1, 3, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofSeconds(15),
                     Optional.of(startUp), Share.parse("10%"),
                     new ScaleUp(Duration.ZERO, 2, new Limit(4), Duration.ofSeconds(15)),
                     new ScaleDown(Duration.ofSeconds(300), Share.ALL, Optional.empty(), Duration.ofSeconds(15)),

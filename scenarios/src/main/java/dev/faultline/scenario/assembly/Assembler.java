@@ -261,11 +261,14 @@ final class Assembler {
         spec.consumes().forEach((channel, consumer) -> {
             String broker = channel.substring(0, channel.indexOf('/'));
             Program handler = programs.handler(name + "@" + channel, consumer.steps(), outlets.get(name), requests.answersTo(channel));
-            channels.get(channel).subscribe(new ConsumerGroup(consumer.group().orElse(name), services.get(name), handler,
+            String group = consumer.group().orElse(name);
+            channels.get(channel).subscribe(new ConsumerGroup(group, services.get(name), handler,
                     network.link(broker, name), network.link(name, broker), consumer.workers(),
                     consumer.prefetch().map(OptionalInt::of).orElse(OptionalInt.empty()), consumer.batch(),
                     consumer.commit() == Commit.BEFORE, consumer.retry().attempts(), consumer.retry().backoff(),
                     consumer.retry().jitter(), consumer.deadLetter().map(channels::get).orElse(null)));
+            channels.get(channel).subscriptions().stream().filter(subscription -> subscription.name().equals(group))
+                    .forEach(subscription -> services.get(name).isBehindBy(subscription.inside()));
         });
     }
 

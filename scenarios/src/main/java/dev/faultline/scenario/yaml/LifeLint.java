@@ -55,7 +55,7 @@ final class LifeLint {
         Duration startUp = scaling.startUp().orElse(service.startUp());
         Duration patience = scaling.scaleDown().stabilization();
         boolean follows = scaling.targetUtilization().isPresent() || scaling.targetOccupancy().isPresent()
-                || scaling.targetQueue().isPresent();
+                || scaling.targetQueue().isPresent() || scaling.targetLag().isPresent();
         if (follows && startUp.compareTo(patience) > 0) {
             binder.diagnostics.add(Diagnostic.of(Code.SCALES_TO_AND_FRO, binder.origin(service).value("scaling"), "`" + name
                     + "` stops instances after " + Durations.text(patience) + " of less load, and a new one takes "
