@@ -77,6 +77,14 @@ class LibraryScenariosTest {
                 + "effects.room-booked left-over, effects.seat-booked left-over",
         "saga-booking        | no-compensation          | effects.room-booked left-over, effects.seat-booked left-over, "
                 + "effects.card-charged left-over",
+        "rebalance-storm     | storm                    | events/addresses@addresses duplicates, events/addresses@addresses lag-max, "
+                + "events/addresses@addresses drained-within",
+        "rebalance-storm     | cooperative-only         | events/addresses@addresses duplicates, events/addresses@addresses lag-max, "
+                + "events/addresses@addresses drained-within",
+        "rebalance-storm     | broker-side              | ",
+        "consumer-lag-autoscaling | over-eager          | events/clicks@counter age-p50",
+        "consumer-lag-autoscaling | fixed               | events/clicks@counter lag-max, events/clicks@counter age-p50, "
+                + "events/clicks@counter drained-within",
         "call-chain          | with-retry               | ",
         "call-chain          | in-parallel              | ",
         "work-queue          | acknowledge-first        | work/pictures@resizer lost, effects.picture-resized missing",
@@ -132,6 +140,11 @@ class LibraryScenariosTest {
         "work-queue           | rate=40/s              | ",
         "traffic-spike        | fulfilment-instances=10 | ",
         "retry-to-dead-letter | outage=40s             | work/invoices@invoicing dead-lettered",
+        "rebalance-storm      | interval=20m           | ",
+        "consumer-lag-autoscaling | partitions=6       | events/clicks@counter lag-max, events/clicks@counter age-p50, "
+                + "events/clicks@counter drained-within",
+        "consumer-lag-autoscaling | target=2000        | events/clicks@counter lag-max, events/clicks@counter age-p50, "
+                + "events/clicks@counter drained-within",
         "payment-hybrid       | provider-slowness=10   | ",
         "payment-hybrid       | clicks=10%             | ",
         "payment-hybrid       | analytics-work=35ms    | ",
