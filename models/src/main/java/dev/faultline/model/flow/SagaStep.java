@@ -6,8 +6,9 @@ import dev.faultline.settings.Reference;
 import dev.faultline.settings.Refers;
 
 /**
- * Runs a saga and waits for its end. The step is done when the saga is completed, and fails for good when it was compensated or is
- * stuck; the saga goes on also when nobody waits for it any more.
+ * Starts a saga. An orchestrated one is waited for: the step is done when the saga is completed, and fails for good when it was
+ * compensated or is stuck; the saga goes on also when nobody waits for it any more. A choreographed one is started by an event: the
+ * step is done when the broker has it.
  */
 public final class SagaStep extends Step {
 
@@ -34,7 +35,7 @@ public final class SagaStep extends Step {
     }
 
     /** {@code - saga: booking}. */
-    @Doc("Runs a saga and waits for its end.")
+    @Doc("Runs a saga. An orchestrated one is waited for; a choreographed one goes on by itself.")
     @Example("saga: booking")
     public static final class Kind implements StepKind {
 

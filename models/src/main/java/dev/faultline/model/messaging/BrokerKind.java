@@ -73,6 +73,14 @@ public interface BrokerKind extends Variant {
     }
 
     /**
+     * The same settings with more channels, each as if it had been written without any setting: what a choreographed saga makes for
+     * itself. Each of these has one group of consumers. Empty for a kind that can not have them.
+     */
+    default Optional<Record> withChannels(Record settings, List<String> names) {
+        return Optional.empty();
+    }
+
+    /**
      * What can not be meant.
      *
      * @param message what is wrong, without a full stop

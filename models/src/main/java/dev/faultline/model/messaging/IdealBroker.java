@@ -12,6 +12,7 @@ import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
 import dev.faultline.settings.SettingException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +145,14 @@ public final class IdealBroker implements Broker {
         @Override
         public List<String> honours() {
             return List.of("key", "expires-after", "delay", "priority", "count", "prefetch");
+        }
+
+        @Override
+        public Optional<Record> withChannels(Record settings, List<String> names) {
+            Settings set = (Settings) settings;
+            Map<String, Queue> queues = new LinkedHashMap<>(set.queues());
+            names.forEach(name -> queues.put(name, Queue.PLAIN));
+            return Optional.of(new Settings(queues, set.topics()));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.faultline.model.saga;
 
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Outcome;
+import dev.faultline.model.place.Host;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,13 @@ public final class Saga {
     private SagaState state = SagaState.RUNNING;
     private boolean hasBegun;
     private boolean goesBack;
+    /** Of a choreographed saga, how often each step and each compensation was tried; made when it is needed. */
+    private int[] tries;
+    /** On which machine, in which of its lives, each of them is being done. */
+    private Host[] workers;
+    private int[] lives;
+    /** Of a choreographed saga that goes back, the steps that are still to be taken back. */
+    private long toTakeBack;
     private final List<Waiter> waiters = new ArrayList<>(1);
     /** Made when somebody sees something of it; few sagas are seen. */
     private List<Sight> sights;
@@ -47,6 +55,10 @@ public final class Saga {
     /** It is certain from now on that it comes to an end. */
     void begins() {
         hasBegun = true;
+    }
+
+    boolean hasBegun() {
+        return hasBegun;
     }
 
     boolean isRunning() {
@@ -106,6 +118,57 @@ public final class Saga {
             }
         }
         return true;
+    }
+
+    // What events have led to, where nobody runs the saga.
+
+    /** A step or a compensation begins; true if it was tried before. */
+    boolean triesAgain(Role role) {
+        if (tries == null) {
+            tries = new int[2 * plan.size()];
+            workers = new Host[tries.length];
+            lives = new int[tries.length];
+        }
+        return ++tries[place(role)] > 1;
+    }
+
+    /** How often it was tried. */
+    int tries(Role role) {
+        return tries[place(role)];
+    }
+
+    /** Whether some machine is at it: one event can be delivered twice, and the second must not meet the first half-way. */
+    boolean isBusy(Role role) {
+        Host host = workers == null ? null : workers[place(role)];
+        return host != null && host.isUp() && host.incarnation() == lives[place(role)];
+    }
+
+    /** A machine begins with it; one must have tried. */
+    void works(Role role, Host host) {
+        workers[place(role)] = host;
+        lives[place(role)] = host.incarnation();
+    }
+
+    void rests(Role role) {
+        workers[place(role)] = null;
+    }
+
+    private int place(Role role) {
+        return role.compensates() ? plan.size() + role.step() : role.step();
+    }
+
+    /** A step has failed: all before it are to be taken back. */
+    void takesBack(int failed) {
+        if (toTakeBack == 0) {
+            toTakeBack = (1L << failed) - 1;
+        }
+    }
+
+    /** A step is taken back; true if it was the last one. */
+    boolean isTakenBack(int step) {
+        boolean isOpen = toTakeBack != 0;
+        toTakeBack &= ~(1L << step);
+        return isOpen && toTakeBack == 0;
     }
 
     // Who waits.

@@ -188,6 +188,11 @@ public final class Instance implements Workplace, HostListener {
         accept(pool, program, call, up);
     }
 
+    /** Takes a call of an operation from the instance itself: it stands in the same line as those of others. */
+    public void handle(Program program, Call call, Completion up) {
+        accept(program, call, up);
+    }
+
     private Flow accept(WorkerPool pool, Program program, Call call, Completion up) {
         books.arrived++;
         Flow flow = flows.take(this, program, call, up, pool);

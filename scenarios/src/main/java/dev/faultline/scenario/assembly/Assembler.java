@@ -128,6 +128,7 @@ final class Assembler {
         addBrokers();
         scenario.services().forEach(this::addConsumers);
         services.forEach((name, service) -> requests.subscribe(stage, service, outlets.get(name), channels, network));
+        sagas.subscribe(services, outlets, channels, network);
         services.forEach(this::connect);
         scenario.clients().forEach((name, spec) -> addClients(name, spec, clientHosts.get(name)));
         services.values().forEach(ledger::add);
@@ -203,7 +204,7 @@ final class Assembler {
 
     private void addBrokers() {
         Brokers built = new Brokers(stage, geography, network);
-        built.build(scenario.brokers());
+        built.build(scenario.brokers(), scenario.sagas());
         brokers.putAll(built.all());
         channels.putAll(built.channels());
         built.hosts().forEach(hosts::put);
@@ -282,7 +283,7 @@ final class Assembler {
             List<Endpoint> endpoints = new ArrayList<>();
             for (Outlet outlet : outlets.get(name).all()) {
                 if (outlet.isSaga()) {
-                    endpoints.add(sagas.starter(outlet.target(), instance, outlets.get(name)));
+                    endpoints.add(sagas.endpoint(outlet.saga(), instance, outlets.get(name), operations));
                     continue;
                 }
                 Endpoint way = outlet.isStore() ? store(reach, outlet.use())

@@ -10,6 +10,7 @@ import dev.faultline.model.network.Network;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Zone;
 import dev.faultline.scenario.spec.BrokerSpec;
+import dev.faultline.scenario.spec.SagaSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +31,10 @@ final class Brokers {
         this.network = network;
     }
 
-    void build(Map<String, BrokerSpec> specs) {
+    void build(Map<String, BrokerSpec> specs, Map<String, SagaSpec> sagas) {
         List<Runnable> afterwards = new ArrayList<>();
         specs.forEach((name, spec) -> {
-            Broker broker = spec.kind().build(spec.settings(), new Site(name, afterwards));
+            Broker broker = spec.kind().build(Sagas.withChannels(sagas, name, spec.kind(), spec.settings()), new Site(name, afterwards));
             brokers.put(name, broker);
             broker.channels().forEach(channel -> channels.put(channel.name(), channel));
         });

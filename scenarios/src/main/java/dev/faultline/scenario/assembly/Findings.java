@@ -17,6 +17,7 @@ import dev.faultline.result.Simulated;
 import dev.faultline.result.Topology;
 import dev.faultline.result.Verdict;
 import dev.faultline.scenario.spec.IdempotencySpec;
+import dev.faultline.scenario.spec.SagaSpec;
 import dev.faultline.scenario.spec.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,6 +140,9 @@ final class Findings {
                 source.contains(".") ? call(name, source) : new Topology.Edge(name, source, "call", "read"))));
         scenario.services().forEach((name, spec) -> spec.consumes().keySet()
                 .forEach(channel -> edges.add(new Topology.Edge(channel, name, "consume", null))));
+        scenario.sagas().forEach((name, saga) -> saga.via().ifPresent(broker -> saga.participants().forEach(operation -> edges.add(
+                new Topology.Edge(broker + "/" + SagaSpec.channel(name, operation), operation.substring(0, operation.lastIndexOf('.')),
+                        "consume", null)))));
         return edges;
     }
 

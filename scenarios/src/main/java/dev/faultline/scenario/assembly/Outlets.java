@@ -21,29 +21,33 @@ final class Outlets {
      * @param use what is done with a store; null for the others
      * @param policy the policy around the call, or null
      * @param protocol by which it is called; null for ideal messages
-     * @param isSaga whether it starts a saga, on this very instance
+     * @param saga what is done in a saga, on this very instance; null for the others
      */
     record Outlet(String target, Publishing as, RequestUse replies, StoreUse use, String policy, Protocol protocol,
-            boolean isSaga) {
+            SagaUse saga) {
 
         static Outlet operation(String target, String policy, Protocol protocol) {
-            return new Outlet(target, null, null, null, policy, protocol, false);
+            return new Outlet(target, null, null, null, policy, protocol, null);
         }
 
         static Outlet channel(String target, Publishing as, String policy) {
-            return new Outlet(target, as, null, null, policy, null, false);
+            return new Outlet(target, as, null, null, policy, null, null);
         }
 
         static Outlet request(RequestUse use, String policy) {
-            return new Outlet(use.channel(), use.as(), use, null, policy, null, false);
+            return new Outlet(use.channel(), use.as(), use, null, policy, null, null);
         }
 
         static Outlet store(StoreUse use, String policy) {
-            return new Outlet(use.store(), null, null, use, policy, null, false);
+            return new Outlet(use.store(), null, null, use, policy, null, null);
         }
 
-        static Outlet saga(String name) {
-            return new Outlet(name, null, null, null, null, null, true);
+        static Outlet saga(SagaUse use) {
+            return new Outlet(use.saga(), null, null, null, null, null, use);
+        }
+
+        boolean isSaga() {
+            return saga != null;
         }
 
         boolean isChannel() {
@@ -60,6 +64,22 @@ final class Outlets {
                 return target + " -> " + replies.replyOn();
             }
             return isStore() ? target + (use.writes() ? ".write" : ".read") : target;
+        }
+    }
+
+    /**
+     * What is done in a saga.
+     *
+     * @param saga its name
+     * @param step which step, or {@link #START} for its start
+     * @param compensates whether the step is taken back
+     */
+    record SagaUse(String saga, int step, boolean compensates) {
+
+        static final int START = -1;
+
+        static SagaUse start(String saga) {
+            return new SagaUse(saga, START, false);
         }
     }
 

@@ -4,18 +4,31 @@ import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.flow.Guard;
+import dev.faultline.model.flow.MessageSpec;
+import dev.faultline.model.flow.OnFailure;
+import dev.faultline.model.flow.Program;
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.Resource;
+import dev.faultline.model.flow.SagaStep;
 import dev.faultline.model.flow.StoreUse;
+import dev.faultline.model.messaging.BrokerKind;
+import dev.faultline.model.messaging.Channel;
+import dev.faultline.model.messaging.ConsumerGroup;
+import dev.faultline.model.network.Network;
 import dev.faultline.model.saga.DirtyReads;
 import dev.faultline.model.saga.DirtyRefusals;
+import dev.faultline.model.saga.EventStart;
 import dev.faultline.model.saga.Orchestrator;
 import dev.faultline.model.saga.Orchestrator.Ways;
 import dev.faultline.model.saga.Participant;
+import dev.faultline.model.saga.Reaction;
 import dev.faultline.model.saga.Role;
 import dev.faultline.model.saga.SagaBook;
 import dev.faultline.model.saga.SagaPlan;
 import dev.faultline.model.service.Instance;
+import dev.faultline.model.service.Service;
 import dev.faultline.scenario.assembly.Outlets.Outlet;
+import dev.faultline.scenario.assembly.Outlets.SagaUse;
 import dev.faultline.scenario.spec.SagaSpec;
 import dev.faultline.scenario.spec.SagaStepSpec;
 import dev.faultline.settings.KeyName;
@@ -24,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 
 /** Builds the sagas of a scenario: their books, what stands before operations that take part, and who runs them on instances. */
@@ -86,8 +100,76 @@ final class Sagas {
 
     /** The place among a service's outlets from which it starts a saga; those that the saga needs are there as well then. */
     int outlet(String saga, Outlets outlets) {
-        ways(saga, outlets);
-        return outlets.index(Outlet.saga(saga));
+        if (specs.get(saga).isChoreographed()) {
+            channel(specs.get(saga), saga, specs.get(saga).steps().get(0).operation(), outlets);
+        } else {
+            ways(saga, outlets);
+        }
+        return outlets.index(Outlet.saga(SagaUse.start(saga)));
+    }
+
+    // Choreography.
+
+    /** The settings of a broker, with the channels that sagas make there. */
+    static Record withChannels(Map<String, SagaSpec> sagas, String broker, BrokerKind kind, Record settings) {
+        List<String> names = new ArrayList<>();
+        sagas.forEach((name, saga) -> {
+            if (saga.isChoreographed() && saga.via().orElse("").equals(broker)) {
+                names.addAll(saga.channels(name));
+            }
+        });
+        return names.isEmpty() ? settings : kind.withChannels(settings, names).orElseThrow();
+    }
+
+    private static int channel(SagaSpec spec, String saga, String operation, Outlets outlets) {
+        return outlets.index(Outlet.channel(spec.via().orElseThrow() + "/" + SagaSpec.channel(saga, operation),
+                new Publishing(Optional.of(new KeyName("request")), Optional.empty(), MessageSpec.PLAIN), null));
+    }
+
+    /** The channels that a participant publishes to: what may follow its own part, forward and back. */
+    private Reaction.Channels channels(SagaUse use, Outlets outlets) {
+        SagaSpec spec = specs.get(use.saga());
+        boolean parallel = spec.compensation() == SagaSpec.Compensation.PARALLEL;
+        List<Integer> steps = new ArrayList<>();
+        List<Integer> compensations = new ArrayList<>();
+        for (int i = 0; i < spec.steps().size(); i++) {
+            SagaStepSpec step = spec.steps().get(i);
+            boolean isNext = !use.compensates() && i == use.step() + 1;
+            boolean isBack = use.compensates() ? !parallel && i == use.step() - 1
+                    : use.step() <= spec.pivot() && (parallel ? i < use.step() : i == use.step() - 1);
+            steps.add(isNext ? channel(spec, use.saga(), step.operation(), outlets) : Ways.NONE);
+            compensations.add(isBack ? channel(spec, use.saga(), step.undo().orElseThrow(), outlets) : Ways.NONE);
+        }
+        return new Reaction.Channels(steps, compensations);
+    }
+
+    /** The services that take part in choreographed sagas begin to listen to their events. */
+    void subscribe(Map<String, Service> services, Map<String, Outlets> outlets, Map<String, Channel> channels, Network network) {
+        specs.forEach((name, spec) -> {
+            if (spec.isChoreographed()) {
+                for (int i = 0; i < spec.steps().size(); i++) {
+                    SagaUse use = new SagaUse(name, i, false);
+                    subscribe(use, spec.steps().get(i).operation(), spec, services, outlets, channels, network);
+                    if (spec.steps().get(i).undo().isPresent()) {
+                        subscribe(new SagaUse(name, i, true), spec.steps().get(i).undo().get(), spec, services, outlets, channels,
+                                network);
+                    }
+                }
+            }
+        });
+    }
+
+    private void subscribe(SagaUse use, String operation, SagaSpec spec, Map<String, Service> services, Map<String, Outlets> outlets,
+            Map<String, Channel> channels, Network network) {
+        String service = operation.substring(0, operation.lastIndexOf('.'));
+        Outlets own = outlets.get(service);
+        channels(use, own);
+        String name = SagaSpec.channel(use.saga(), operation);
+        Program handler = new Program(name, List.of(new SagaStep(name, own.index(Outlet.saga(use)))), List.of(OnFailure.FAIL), null);
+        String broker = spec.via().orElseThrow();
+        channels.get(broker + "/" + name).subscribe(new ConsumerGroup(service, services.get(service), handler,
+                network.link(broker, service), network.link(service, broker), spec.workers(), OptionalInt.empty(), 1, false,
+                Integer.MAX_VALUE, spec.retry().backoff(), spec.retry().jitter(), null));
     }
 
     private Ways ways(String saga, Outlets outlets) {
@@ -110,8 +192,22 @@ final class Sagas {
         return outlets.index(Outlet.store(new StoreUse(store, writes, false, Optional.of(new KeyName("request")), false), null));
     }
 
-    /** Who starts a saga on an instance. */
-    Endpoint starter(String saga, Instance instance, Outlets outlets) {
-        return new Orchestrator(instance, books.get(saga), ways(saga, outlets));
+    /**
+     * What an instance does in a saga.
+     *
+     * @param operations by name
+     */
+    Endpoint endpoint(SagaUse use, Instance instance, Outlets outlets, Map<String, Program> operations) {
+        SagaSpec spec = specs.get(use.saga());
+        SagaBook book = books.get(use.saga());
+        if (use.step() != SagaUse.START) {
+            SagaStepSpec step = spec.steps().get(use.step());
+            Program program = operations.get(use.compensates() ? step.undo().orElseThrow() : step.operation());
+            return new Reaction(instance, new Role(book, use.step(), use.compensates()),
+                    (call, completion) -> instance.handle(program, call, completion), channels(use, outlets));
+        }
+        return spec.isChoreographed()
+                ? new EventStart(instance, book, channel(spec, use.saga(), spec.steps().get(0).operation(), outlets))
+                : new Orchestrator(instance, book, ways(use.saga(), outlets));
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.scenario.yaml;
 
 import dev.faultline.model.saga.SagaPlan;
+import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.SagaSpec;
 import dev.faultline.scenario.spec.SagaStepSpec;
 import dev.faultline.scenario.spec.Scenario;
@@ -23,6 +24,7 @@ final class SagaCheck {
             size(name, saga);
             pivot(name, saga);
             roles(saga);
+            style(name, saga);
         });
     }
 
@@ -71,6 +73,34 @@ final class SagaCheck {
             binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, where, "`" + operation + "` stands in this saga twice")
                     .related(before, "the first time").help("give each step and each compensation an operation of its own"));
         }
+    }
+
+    private void style(String name, SagaSpec saga) {
+        Origin origin = binder.origin(saga);
+        if (!saga.isChoreographed()) {
+            saga.via().ifPresent(any ->
+                    tell(origin.value("via"), "an orchestrated saga needs no broker", "leave `via` out, or write `style: choreographed`"));
+            return;
+        }
+        if (saga.via().isEmpty()) {
+            tell(origin.value("style"), "nothing says where the events of the saga `" + name + "` go", "name a broker: `via: events`");
+        }
+        saga.store().ifPresent(any -> tell(origin.value("store"), "a choreographed saga has no log: nobody knows how far it is",
+                "leave `store` out"));
+        for (SagaStepSpec step : saga.steps()) {
+            step.with().ifPresent(any -> needless(step, "with"));
+            step.timeout().ifPresent(any -> needless(step, "timeout"));
+        }
+        BrokerSpec broker = scenario.brokers().get(saga.via().orElse(""));
+        if (broker != null && broker.kind().withChannels(broker.settings(), saga.channels(name)).isEmpty()) {
+            tell(origin.value("via"), "a saga can not make channels at a broker of the kind `" + broker.kind().key() + "`",
+                    "choose a broker of the kind `ideal`");
+        }
+    }
+
+    private void needless(SagaStepSpec step, String key) {
+        tell(binder.origin(step).value(key), "nobody calls a step of a choreographed saga, so it needs no `" + key + "`",
+                "leave it out");
     }
 
     private void tell(Span where, String message, String help) {

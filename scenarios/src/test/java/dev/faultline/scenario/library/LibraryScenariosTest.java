@@ -72,6 +72,7 @@ class LibraryScenariosTest {
         "outbox-or-dual-write | change-data-capture     | effects.packed duplicate",
         "retry-to-dead-letter | long-outage             | work/invoices@invoicing dead-lettered",
         "retry-to-dead-letter | without-retries         | work/invoices@invoicing dead-lettered",
+        "saga-booking        | choreographed            | ",
         "saga-booking        | parallel                 | ",
         "saga-booking        | failing-compensation     | sagas.booking stuck, sagas.booking inconsistent, "
                 + "effects.room-booked left-over, effects.seat-booked left-over",

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomSagasTest {
 
     private static final int EACH = 12;
+    private static final String[] STYLES = {"store: log", "style: orchestrated", "style: choreographed\n    via: events"};
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
@@ -83,6 +84,7 @@ class RandomSagasTest {
                   desk: {instances: 2, workers: 500, operations: {go: [{saga: trip}]}}
                 %s
                 stores: {log: {kind: database}}
+                brokers: {events: {kind: ideal}}
                 sagas:
                   trip:
                     %s
@@ -93,7 +95,7 @@ class RandomSagasTest {
                 %s
                 chaos:
                 %s
-                """.formatted(dice.nextBoolean() ? "500ms" : "30s", resources, services, dice.nextBoolean() ? "store: log" : "style: orchestrated",
+                """.formatted(dice.nextBoolean() ? "500ms" : "30s", resources, services, STYLES[dice.nextInt(STYLES.length)],
                 dice.nextBoolean() ? "reverse" : "parallel", 50 + dice.nextInt(300), saga, faults(dice, steps));
     }
 
