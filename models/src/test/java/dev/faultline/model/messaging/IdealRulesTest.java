@@ -4,6 +4,7 @@ import static dev.faultline.model.Steps.failForGood;
 import static dev.faultline.model.Steps.failTransiently;
 import static dev.faultline.model.Steps.note;
 import static dev.faultline.model.Steps.work;
+import static dev.faultline.model.Steps.workPerAttempt;
 import static dev.faultline.model.messaging.Letters.about;
 import static dev.faultline.model.messaging.Letters.delayed;
 import static dev.faultline.model.messaging.Letters.delayedAndExpiring;
@@ -21,6 +22,7 @@ import dev.faultline.model.messaging.IdealBroker.Overflow;
 import dev.faultline.model.resilience.Backoff;
 import dev.faultline.settings.Durations;
 import dev.faultline.settings.Limit;
+import dev.faultline.sim.random.Exponential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,25 @@ class IdealRulesTest {
 
     private static Deduplication within(String time, Deduplication.By by) {
         return new Deduplication(Durations.parse(time), by);
+    }
+
+    /**
+     * Little's law, exactly: what is inside, added up over time, is what messages spent inside, added up over messages. A message comes in one
+     * trip after it was sent and leaves one trip after it was handled, so that it is inside for as long as it is old then.
+     */
+    @Test
+    void theLagIsTheThroughputTimesTheAge() {
+        plainQueue();
+        world.service("mail").in("a", "b").consumes(QUEUE, workPerAttempt(new Exponential(1e7)), failTransiently("20%"))
+                .attempts(50, Backoff.fixed(Durations.parse("15ms")));
+        long[] spent = new long[1];
+        world.at("0s", () -> jobs().listenToAges((age, count) -> spent[0] += age));
+        for (int i = 0; i < 2_000; i++) {
+            world.publish(7 * i * (i % 3) % 13_000 + "ms", "M" + i, QUEUE, PLAIN);
+        }
+        world.run("10m");
+        assertEquals(2_000, jobs().acknowledged());
+        assertEquals(spent[0], jobs().inside().integral());
     }
 
     @Nested

@@ -60,6 +60,8 @@ class LibraryScenariosTest {
         "traffic-spike       | without-queue            | shop.order availability",
         "point-to-point      | one-worker               | work/pictures@resizer lag-mean, work/pictures@resizer age-p99, "
                 + "effects.thumbnail-made missing",
+        "cqrs-lag            | one-slow-projector       | events/ordered@projection age-p50, events/ordered@projection drained-within",
+        "cqrs-lag            | polling                  | ",
         "point-to-point      | topic                    | effects.thumbnail-made duplicate",
         "publish-subscribe   | called-one-by-one        | shop.pay availability, shop.pay p99",
         "request-reply       | synchronous              | site.quote availability",
