@@ -37,8 +37,8 @@ public interface BrokerKind extends Variant {
     List<String> honours();
 
     /**
-     * Where a message to a channel ends up: the channels of this broker, by their names in it, from which consumers may take it. That is
-     * the channel itself unless it passes messages on.
+     * Where a message to a channel ends up: the channels of this broker, by their names in it, and those of others, with the broker's name,
+     * from which consumers may take it. That is the channel itself unless it passes messages on.
      */
     default List<String> leadsTo(Record settings, String channel, Publishing as) {
         return List.of(channel);

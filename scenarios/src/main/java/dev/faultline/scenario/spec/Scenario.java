@@ -102,6 +102,7 @@ public record Scenario(
             return List.of(channel);
         }
         String prefix = channel.substring(0, slash + 1);
-        return broker.kind().leadsTo(broker.settings(), channel.substring(slash + 1), as).stream().map(name -> prefix + name).toList();
+        return broker.kind().leadsTo(broker.settings(), channel.substring(slash + 1), as).stream()
+                .map(name -> name.contains("/") ? name : prefix + name).toList();
     }
 }

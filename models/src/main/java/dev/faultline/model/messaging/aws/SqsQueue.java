@@ -62,6 +62,7 @@ final class SqsQueue implements Channel {
     private long inFlight;
     private long deletedEarly;
     private long deduplicated;
+    private long forwarded;
 
     private final Handler<SqsEntry> onVisible = new Handler<>("sqs.visible") {
         @Override
@@ -146,6 +147,18 @@ final class SqsQueue implements Channel {
         subscription.enters(message, false);
         long own = message.publication().delayNanos();
         store(message, stage.simulation().now(), own > 0 ? own : settings.delay().toNanos());
+    }
+
+    /** The way of another service's messages into the queue. */
+    Endpoint forwards(PublisherSite from) {
+        return service.way(from, ClientRequest::serve);
+    }
+
+    /** Another service has delivered a message. */
+    void forwarded(Message message) {
+        forwarded++;
+        take(message.enteringAnother(sequence++));
+        serveWaiting();
     }
 
     private long id(Message message) {
@@ -374,7 +387,7 @@ final class SqsQueue implements Channel {
 
     @Override
     public String auditPublishers() {
-        long published = subscription.entered() - subscription.enteredAsDeadLetter() + deduplicated;
+        long published = subscription.entered() - subscription.enteredAsDeadLetter() + deduplicated - forwarded;
         boolean agrees = published >= publishers.accepted() && published <= publishers.accepted() + publishers.unknown();
         return agrees ? "" : "queue " + name + ": " + published + " arrived, but " + publishers.accepted() + " were accepted and "
                 + publishers.unknown() + " are unknown";
