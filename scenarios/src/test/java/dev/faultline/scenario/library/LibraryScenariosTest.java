@@ -88,6 +88,8 @@ class LibraryScenariosTest {
         "consumer-lag-autoscaling | over-eager          | events/clicks@counter age-p50",
         "consumer-lag-autoscaling | fixed               | events/clicks@counter lag-max, events/clicks@counter age-p50, "
                 + "events/clicks@counter drained-within",
+        "idempotent-consumer | without-key              | effects.card-charged duplicate",
+        "idempotent-consumer | longer-timeout           | ",
         "call-chain          | with-retry               | ",
         "call-chain          | in-parallel              | ",
         "work-queue          | acknowledge-first        | work/pictures@resizer lost, effects.picture-resized missing",

@@ -100,7 +100,7 @@ class FanOutInScenariosTest {
         assertEquals(List.of(), errors("kind: sns, topics: {log: {subscriptions: {mail: {queue: aws/mail}}}}", "aws/mail"));
         assertEquals(1, errors("kind: sns, topics: {log: {subscriptions: {mail: {queue: aws/nothing}}}}", "aws/mail").size());
         assertEquals(1, errors("kind: sns, topics: {log: {subscriptions: {mail: {queue: aws/mail, filter: {a: about(5)}}}}}", "aws/mail").size());
-        assertEquals(List.of("4:28 nobody can consume a topic of SNS: it delivers into queues"),
+        assertEquals(List.of("4:30 nobody can consume a topic of SNS: it delivers into queues"),
                 errors("kind: sns, topics: {log: {}}", "bus/log"));
         assertEquals(1, errors("kind: eventbridge, buses: {log: {}}", "bus/log").size());
         assertEquals(1, errors("kind: eventbridge, buses: {log: {rules: {all: {targets: []}}}}", "aws/mail").size());
