@@ -64,8 +64,9 @@ public abstract class Population implements Origin {
     /** Begins to ask. */
     public abstract void start();
 
+    /** Adds a watcher. */
     public void listen(PopulationListener watcher) {
-        listener = watcher;
+        listener = listener == PopulationListener.NONE ? watcher : listener.and(watcher);
     }
 
     @Override

@@ -24,4 +24,22 @@ public interface PopulationListener {
      * A request has ended, at the client; it started when the client meant to send it ({@link Call#startedAt()}).
      */
     void ended(Call call, Outcome outcome);
+
+    /** This one, and then the other. */
+    default PopulationListener and(PopulationListener other) {
+        PopulationListener first = this;
+        return new PopulationListener() {
+            @Override
+            public void started(Call call) {
+                first.started(call);
+                other.started(call);
+            }
+
+            @Override
+            public void ended(Call call, Outcome outcome) {
+                first.ended(call, outcome);
+                other.ended(call, outcome);
+            }
+        };
+    }
 }

@@ -54,7 +54,8 @@ final class Deadlines {
         });
     }
 
-    private static OptionalDouble figure(Metric metric, Window window) {
+    /** What a window tells of a metric, in the unit of its condition; empty where windows never tell. */
+    static OptionalDouble figure(Metric metric, Window window) {
         if (metric == Metric.AVAILABILITY) {
             return OptionalDouble.of(window.availability());
         }

@@ -37,16 +37,18 @@ final class Findings {
     private final Span span;
     private final Assembler.Parts parts;
     private final Breakage breakage;
+    private final SteadyStates steadyStates;
     private final Measurement measurement;
     private final Ledger ledger;
 
-    Findings(Scenario scenario, Stage stage, Span span, Assembler.Parts parts, Breakage breakage, Measurement measurement,
-            Ledger ledger) {
+    Findings(Scenario scenario, Stage stage, Span span, Assembler.Parts parts, Breakage breakage, SteadyStates steadyStates,
+            Measurement measurement, Ledger ledger) {
         this.scenario = scenario;
         this.stage = stage;
         this.span = span;
         this.parts = parts;
         this.breakage = breakage;
+        this.steadyStates = steadyStates;
         this.measurement = measurement;
         this.ledger = ledger;
     }
@@ -67,7 +69,8 @@ final class Findings {
                 measured ? measurement.resources() : Map.of(), measured ? measurement.sagas() : Map.of(),
                 measured ? measurement.policies() : Map.of(), measured ? amplification() : Map.of(),
                 measured ? measurement.wastedWork() : Map.of(), measured ? measurement.network() : NetworkResult.none(),
-                breakage.results(), loadChanges(), measured ? measurement.reactions() : List.of(), List.of(), Map.of(),
+                breakage.results(), loadChanges(), measured ? measurement.reactions() : List.of(), List.of(),
+                steadyStates.results(),
                 List.of(), Intervals.none(), cost(), ledger.audit(), measured ? measurement.series() : Series.none(),
                 topology(), null, List.of());
     }

@@ -40,6 +40,7 @@ public final class World {
     private final Ledger ledger = new Ledger();
     private final Assembler.Parts parts;
     private final Breakage breakage;
+    private final SteadyStates steadyStates;
 
     private final Handler<World> onDrainCheck = new Handler<>("run.drain-check") {
         @Override
@@ -61,6 +62,7 @@ public final class World {
         this.parts = new Assembler(scenario, stage, measurement, ledger).assemble();
         this.breakage = new Breakage(scenario, stage, parts);
         breakage.schedule().guard(strikes);
+        this.steadyStates = new SteadyStates(scenario, stage.simulation(), breakage.schedule(), parts.populations());
         if (measurement != null) {
             new Deadlines(scenario, breakage, measurement).watch();
         }
@@ -89,6 +91,7 @@ public final class World {
         parts.services().values().forEach(Service::start);
         parts.populations().values().forEach(Population::start);
         breakage.start();
+        steadyStates.start();
         if (scenario.drain().isUntilEmpty()) {
             stage.simulation().at(Phase.OBSERVER, span.endNanos(), onDrainCheck, this);
         }
@@ -97,7 +100,7 @@ public final class World {
             measurement.finish();
         }
         foldBooks();
-        RunResult result = new Findings(scenario, stage, span, parts, breakage, measurement, ledger).result(stopped);
+        RunResult result = new Findings(scenario, stage, span, parts, breakage, steadyStates, measurement, ledger).result(stopped);
         return new Replication(result, Deadlines.figures(scenario, result), breakage.strikes());
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Makes one result of the replications of an experiment, given to it in their order. A single replication keeps its figures as
@@ -97,7 +98,7 @@ final class Merger {
                 merge.maps("amplification", each(RunResult::amplification)),
                 merge.maps("wasted-work", each(RunResult::wastedWork)),
                 merge.record("network", each(RunResult::network)), first.faults(), first.loadChanges(),
-                first.reactions(), null, merge.maps("hypotheses", each(RunResult::hypotheses)), null,
+                first.reactions(), null, HypothesisMerge.of(each(RunResult::hypotheses)), null,
                 new Intervals(merge.intervals()), merge.maps("cost", each(RunResult::cost)), ledger(), series.merged(),
                 first.topology(), scenarioText, null);
         return judged(unjudged);
@@ -109,11 +110,12 @@ final class Merger {
         figures.forEach((expectation, values) -> judged.add(judge.judge(expectation,
                 values.stream().mapToDouble(Double::doubleValue).toArray(), Absence.of(expectation, of))));
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
-                of.replications(), of.digest(), of.complete(), of.stoppedBecause(), Judge.together(judged), of.simulated(),
+                of.replications(), of.digest(), of.complete(), of.stoppedBecause(), HypothesisMerge.verdict(Judge.together(judged), of), of.simulated(),
                 of.operations(), of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.resources(), of.sagas(),
                 of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(),
                 of.reactions(), of.faultCosts(), of.hypotheses(), judged, of.intervals(), of.cost(),
-                of.ledger(), of.series(), of.topology(), of.scenarioText(), notes(of));
+                of.ledger(), of.series(), of.topology(), of.scenarioText(),
+                Stream.concat(HypothesisMerge.notes(of).stream(), notes(of).stream()).toList());
     }
 
     private <T> List<T> each(Function<RunResult, T> part) {

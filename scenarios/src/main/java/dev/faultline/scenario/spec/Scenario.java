@@ -33,6 +33,7 @@ import java.util.Map;
  * @param limits       when a run is cut short
  * @param chaos        what breaks, in the order of the file
  * @param expect       what must hold, in the order of the file
+ * @param hypotheses   steady states, by name
  * @param variants     the names of the variants that the file has
  */
 @Doc("A distributed system, what it is asked to do, what breaks, and what must hold all the same.")
@@ -90,6 +91,10 @@ public record Scenario(
 
         @Doc("What must hold, by what it is about: `checkout.pay: {p99: \"<= 400ms\"}`.") @Default("{}")
         @Example("{shop.buy: {availability: \">= 99.9%\", p99: \"<= 400ms\"}}") List<ExpectationSpec> expect,
+
+        @Doc("Steady states by name, which must be there before, while or after faults strike; and what calls the faults off.")
+        @Default("{}") @Example("{steady: {expect: {shop.buy: {availability: \">= 99%\"}}, strategy: continuously}}")
+        Map<String, HypothesisSpec> hypotheses,
 
         @Doc("Patches of this file by name: maps merge, lists and steps are replaced whole, `null` removes.") @Default("[]")
         @Example("{more-workers: {services: {shop: {workers: 64}}}}") List<String> variants) {

@@ -41,7 +41,8 @@ final class WitnessedRun {
                         link.bandwidth())));
         return new Scenario(of.scenario(), of.about(), of.duration(), of.warmUp(), of.drain(), of.seed(), of.replications(),
                 of.parameters(), new TopologySpec(of.topology().regions(), links), of.policies(), of.clients(), services,
-                of.stores(), of.brokers(), of.resources(), of.sagas(), of.limits(), of.chaos(), of.expect(), of.variants());
+                of.stores(), of.brokers(), of.resources(), of.sagas(), of.limits(), of.chaos(), of.expect(), of.hypotheses(),
+                of.variants());
     }
 
     private ServiceSpec service(String name, ServiceSpec of) {

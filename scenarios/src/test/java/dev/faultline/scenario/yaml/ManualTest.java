@@ -95,7 +95,8 @@ class ManualTest {
         assertTrue(value != null, example);
         boolean isExpectation = Binder.raw(setting.type()) == List.class
                 && Binder.argument(setting.type(), 0) == ExpectationSpec.class;
-        boolean isVariants = setting.component().getDeclaringRecord() == Scenario.class && setting.key().equals("variants");
+        boolean isVariants = setting.component().getDeclaringRecord() == Scenario.class
+                && List.of("variants", "hypotheses").contains(setting.key());
         if (setting.isVariant()) {
             assertTrue(Families.INSTALLED.find(setting.component().getType(), ((Node.Scalar) value).text()).isPresent(), example);
         } else if (!isExpectation && !isVariants) { // those need the rest of a scenario; the documents have examples that are read
