@@ -148,9 +148,14 @@ final class RabbitQueue implements Channel {
         return home.leader();
     }
 
-    /** What would be delivered next, or null. */
-    Entry peek() {
-        return ready.peek();
+    /** What is in it, and nobody has at the moment. */
+    ReadyMessages ready() {
+        return ready;
+    }
+
+    /** All who consume it, connected or not. */
+    List<RabbitConsumer> consumers() {
+        return turns.all();
     }
 
     /** Whether it exists: one that nobody used for long enough does not. */

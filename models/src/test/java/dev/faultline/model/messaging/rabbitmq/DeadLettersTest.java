@@ -24,7 +24,7 @@ class DeadLettersTest {
     private final RabbitWorld rabbit = new RabbitWorld();
 
     private Entry dead() {
-        return ((RabbitQueue) rabbit.channel("dead")).peek();
+        return ((RabbitQueue) rabbit.channel("dead")).ready().peek();
     }
 
     private long counter(String queue, String name) {

@@ -149,7 +149,7 @@ class LimitsTest {
             rabbit.publish("0s", "A", "jobs", RabbitWorld.priority(5));
             rabbit.publish("1ms", "B", "jobs", RabbitWorld.priority(1));
             rabbit.run("1s");
-            assertEquals(1, ((RabbitQueue) rabbit.channel("jobs")).peek().priority);
+            assertEquals(1, ((RabbitQueue) rabbit.channel("jobs")).ready().peek().priority);
         }
 
         @Test
