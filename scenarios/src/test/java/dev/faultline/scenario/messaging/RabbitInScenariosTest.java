@@ -86,6 +86,19 @@ class RabbitInScenariosTest {
     }
 
     @Test
+    void deadLettersAreTheShareThatFailsEveryAttempt() {
+        RunResult result = CloudRun.of(shop("classic").replace("{fail: 2%}", "{fail: 30%}").replace("dead-letter-routing-key: dead}",
+                "dead-letter-routing-key: dead, consumers: {invoicing: {on-failure: reject}}}"),
+                "services.invoicing.consumes.rabbit/invoices.retry={attempts: 3, backoff: fixed(10ms)}", "duration=5m",
+                "clients.users.arrivals=poisson(100/s)");
+        SubscriptionResult invoices = CloudRun.subscription(result, "rabbit/invoices@invoicing");
+        double share = 0.3 * 0.3 * 0.3;
+        double spread = Math.sqrt(share * (1 - share) / invoices.entered());
+        assertEquals(share, invoices.deadLettered() / invoices.entered(), 3 * spread);
+        assertEquals(invoices.deadLettered(), invoices.reasons().get("dead-lettered/rejected"));
+    }
+
+    @Test
     void metersDoNotChangeTheRun() {
         String text = shop("quorum") + "chaos: [{at: 30s, crash: rabbit, instances: 1, restart-after: 10s}]\n";
         assertEquals(CloudRun.of(text, false).digest(), CloudRun.of(text, true).digest());
