@@ -1,8 +1,10 @@
 package dev.faultline.chaos;
 
-import dev.faultline.model.network.LinkRule;
+import dev.faultline.chaos.Fault.Beginning;
 import dev.faultline.model.network.LinkRule.Direction;
+import dev.faultline.model.network.LinkRule;
 import dev.faultline.model.network.Verdict;
+import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 import dev.faultline.settings.Key;
@@ -14,61 +16,65 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Calls take longer to arrive: a detour, a saturated link. Answers come back as fast as ever. How much longer is drawn for each
- * attempt by a key of its own, so no other draw changes; delays of several faults add up.
+ * Messages take longer to arrive: a detour, a saturated link. Unless something else is said it concerns those from the first to the
+ * second, so that calls are late and answers as fast as ever. How much longer is drawn for each by a key of its own, so no other
+ * draw changes; delays of several faults add up.
  */
-@Doc("Calls from one service to another arrive later.")
+@Doc("Messages from one party or place to another arrive later.")
 @Example("{at: 5m, delay: checkout -> payments, by: 200ms, for: 30s}")
-public final class Delay implements FaultKind {
+public final class Delay extends NetworkFault<Delay.Settings> {
 
     private static final long SITE = Keys.site("fault.delay");
 
     /**
      * The keys of the fault.
      *
-     * @param delay the way from a caller to a callee
-     * @param by how much later calls arrive, in nanoseconds
+     * @param delay between whom
+     * @param by how much later they arrive, in nanoseconds
+     * @param direction which of the messages
      * @param length for how long, or empty for good
      */
     public record Settings(
-            @Doc("The way from a caller to a callee: `checkout -> payments`.") @Refers(Reference.ROUTE) String delay,
-            @Doc("How much later calls arrive.") Distribution by,
+            @Doc("Between whom: two parties, `shop -> bank`, or two places, `us-east/a -> us-east/b`; `all` for everybody.")
+            @Refers(Reference.BETWEEN) String delay,
+            @Doc("How much later they arrive.") Distribution by,
+            @Doc("Which messages between the two it concerns.") @Default("there") Heading direction,
             @Key("for") @Doc("For how long; for good unless given.") Optional<Duration> length) {
     }
 
-    @Override
-    public String key() {
-        return "delay";
+    public Delay() {
+        super("delay", Settings.class);
     }
 
     @Override
-    public Class<? extends Record> settings() {
-        return Settings.class;
+    LinkRule rule(Settings set, Beginning beginning, Surroundings world) {
+        long site = Keys.mix(SITE, beginning.atNanos());
+        return (trip, bits) -> new Verdict.Delay(set.by().sampleNanos(
+                bits.at(trip.call().attemptKey(trip.direction() == Direction.REQUEST ? site : site + 1))));
     }
 
     @Override
-    public Fault build(Record settings, Surroundings world) {
-        Settings set = (Settings) settings;
-        return new LinkFault(() -> world.linksOf(set.delay()), began -> rule(set.by(), Keys.mix(SITE, began)));
-    }
-
-    private static LinkRule rule(Distribution by, long site) {
-        return (direction, call, bits) -> direction == Direction.REQUEST
-                ? new Verdict.Delay(by.sampleNanos(bits.at(call.attemptKey(site)))) : Verdict.PASS;
+    String between(Settings set) {
+        return set.delay();
     }
 
     @Override
-    public String target(Record settings) {
-        return ((Settings) settings).delay();
+    Heading heading(Settings set) {
+        return set.direction();
     }
 
     @Override
-    public Optional<Duration> lasts(Record settings) {
-        return ((Settings) settings).length();
+    Heading usual() {
+        return Heading.THERE;
     }
 
     @Override
-    public Optional<String> detail(Record settings) {
-        return Optional.of("by " + ((Settings) settings).by().describe());
+    Optional<Duration> length(Settings set) {
+        return set.length();
+    }
+
+    @Override
+    Optional<String> words(Settings set) {
+        return Optional.of("by " + set.by().describe());
     }
 }

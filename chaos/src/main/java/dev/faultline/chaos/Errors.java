@@ -1,7 +1,6 @@
 package dev.faultline.chaos;
 
 import dev.faultline.model.call.Outcome;
-import dev.faultline.model.network.LinkRule;
 import dev.faultline.model.network.LinkRule.Direction;
 import dev.faultline.model.network.Verdict;
 import dev.faultline.settings.Doc;
@@ -51,12 +50,12 @@ public final class Errors implements FaultKind {
     @Override
     public Fault build(Record settings, Surroundings world) {
         Settings set = (Settings) settings;
-        return new LinkFault(() -> world.linksOf(set.errors()), began -> rule(set.rate().value(), Keys.mix(SITE, began)));
-    }
-
-    private static LinkRule rule(double share, long site) {
-        return (direction, call, bits) -> direction == Direction.REQUEST && bits.at(call.attemptKey(site)).nextBoolean(share)
-                ? ERROR : Verdict.PASS;
+        return new RuleFault(world.network(), beginning -> {
+            Between between = new Between(set.errors(), Heading.THERE, world);
+            long site = Keys.mix(SITE, beginning.atNanos());
+            return (trip, bits) -> trip.direction() == Direction.REQUEST && between.has(trip)
+                    && bits.at(trip.call().attemptKey(site)).nextBoolean(set.rate().value()) ? ERROR : Verdict.PASS;
+        });
     }
 
     @Override

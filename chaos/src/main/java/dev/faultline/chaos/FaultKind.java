@@ -36,6 +36,27 @@ public interface FaultKind extends Variant {
         return Optional.empty();
     }
 
+    /** What its targets must have for it to make a difference; for the checks that reason about a scenario. */
+    default Need needs() {
+        return Need.NOTHING;
+    }
+
+    /** What a target must have for a fault to make a difference. */
+    enum Need {
+        /** It strikes anything. */
+        NOTHING,
+        /** A service with limited memory. */
+        MEMORY,
+        /** A store or broker that writes to a disk. */
+        DISK,
+        /** A cache, whose values end by the clock. */
+        CLOCK,
+        /** A service that is called over connections. */
+        CONNECTIONS,
+        /** A service that is found by its name. */
+        NAME
+    }
+
     /** Whether a scenario must say when it begins; not so for one that knows by itself. */
     default boolean needsTiming() {
         return true;

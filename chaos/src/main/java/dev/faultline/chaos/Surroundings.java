@@ -1,7 +1,9 @@
 package dev.faultline.chaos;
 
 import dev.faultline.model.call.Stage;
-import dev.faultline.model.network.Link;
+import dev.faultline.model.naming.NameServer;
+import dev.faultline.model.network.Network;
+import dev.faultline.model.place.ControlPlane;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Role;
 import java.util.List;
@@ -13,10 +15,13 @@ public interface Surroundings {
     Stage stage();
 
     /**
-     * The hosts of a service's instances, of a client's users, or the machines of a store or broker, the lowest-numbered first; none
-     * where the name stands for something of no place, or for nothing.
+     * The hosts of a service's instances, or the machines of a store or broker, the lowest-numbered first; none where the name
+     * stands for something of no place, or for nothing.
      */
     List<Host> hostsOf(String name);
+
+    /** Those that send and receive messages under a name: {@link #hostsOf}, and also clients and what is of no place. */
+    List<Host> party(String name);
 
     /** The hosts of all services, stores and brokers, in the order of the scenario. */
     List<Host> everybody();
@@ -33,8 +38,14 @@ public interface Surroundings {
     /** The machines of stores and brokers that have a role now. */
     List<Host> inRole(Role role);
 
-    /** The links on the way from a caller to a callee: {@code checkout -> payments}. */
-    List<Link> linksOf(String route);
+    /** What lies between all of them. */
+    Network network();
+
+    /** What answers for the name of a service, if its callers find it by its name; of all services for {@code all}. */
+    List<NameServer> nameServers(String service);
+
+    /** What starts, stops and promotes machines in a region; in all of them for {@code all}. */
+    List<ControlPlane> controlPlanes(String region);
 
     /** What a figure is now; not a number where there is none. */
     double figure(FaultCondition.Figure figure, String of);

@@ -4,18 +4,24 @@ import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.network.Crossing;
-import dev.faultline.model.network.Link;
+import dev.faultline.model.naming.Dns;
+import dev.faultline.model.naming.NameServer;
+import dev.faultline.model.naming.Resolver;
+import dev.faultline.model.naming.Routing;
 import dev.faultline.model.network.Network;
 import dev.faultline.model.network.Receiver;
 import dev.faultline.model.network.Rotation;
 import dev.faultline.model.network.Route;
 import dev.faultline.model.network.Way;
+import dev.faultline.model.place.ControlPlane;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
+import dev.faultline.model.place.Platform;
 import dev.faultline.model.place.Role;
 import dev.faultline.model.place.Topology;
 import dev.faultline.model.place.Zone;
 import dev.faultline.settings.Durations;
+import dev.faultline.settings.Limit;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 import dev.faultline.sim.random.Constant;
@@ -37,6 +43,11 @@ final class Town implements Surroundings {
     final List<String> notes = new ArrayList<>();
     final Map<String, Double> figures = new LinkedHashMap<>();
     String primary = "";
+    int received;
+    final ControlPlane controlPlane = new ControlPlane();
+    private final Dns nameService = new Dns(Routing.FAILOVER, Duration.ZERO, Map.of(), Limit.UNLIMITED,
+            new Dns.HealthCheck(Duration.ofSeconds(10), Duration.ZERO, 1, 1, 1));
+    final NameServer nameServer = new NameServer(simulation, nameService, List.of("us"), List.of(List.of()));
     final FaultSchedule schedule = new FaultSchedule(simulation, this);
     private final Topology topology = new Topology();
     private final Map<String, Zone> zones = new LinkedHashMap<>();
@@ -110,7 +121,13 @@ final class Town implements Surroundings {
             }
 
             @Override
+            public boolean takesCopies() {
+                return true;
+            }
+
+            @Override
             public void receive(Crossing crossing) {
+                received++;
                 crossing.complete(crossing.call(), Outcome.OK);
             }
 
@@ -127,6 +144,24 @@ final class Town implements Surroundings {
 
     void fault(String at, FaultKind kind, Record settings) {
         fault(PlannedFault.at(Durations.parse(at), kind, settings));
+    }
+
+    /** Everything that a fault can turn, as it stands now. */
+    String knobs() {
+        StringBuilder knobs = new StringBuilder();
+        for (Host host : hosts.values().stream().flatMap(List::stream).toList()) {
+            Platform platform = host.platform();
+            knobs.append(host.name()).append(host.isUp() ? " up" : " down").append(host.refuses() ? " refuses" : "")
+                    .append(host.isFrozen() ? " frozen" : "").append(host.isIsolated() ? " isolated" : "")
+                    .append(host.answersProbes() ? "" : " unhealthy").append(' ').append(host.slowness()).append(' ')
+                    .append(platform.disk().isFull()).append(platform.disk().stretched(1_000_000)).append(' ')
+                    .append(platform.takenBytes()).append(' ').append(platform.clockOffsetNanos()).append(' ')
+                    .append(platform.hasCertificate()).append('\n');
+        }
+        knobs.append("rules ").append(network.link("shop", "pay").rules()).append(" control plane ").append(controlPlane.isUp());
+        Resolver resolver = new Resolver(nameServer, nameService, new int[] {0});
+        return knobs.append(" names ").append(resolver.region(1, simulation.now(), stage.bits())).append(" hosts ")
+                .append(nameServer.isStale()).toString();
     }
 
     List<String> run(String until) {
@@ -182,8 +217,22 @@ final class Town implements Surroundings {
     }
 
     @Override
-    public List<Link> linksOf(String route) {
-        String[] ends = route.split(" -> ");
-        return List.of(network.link(ends[0], ends[1]));
+    public List<Host> party(String name) {
+        return hostsOf(name);
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+
+    @Override
+    public List<NameServer> nameServers(String service) {
+        return List.of(nameServer);
+    }
+
+    @Override
+    public List<ControlPlane> controlPlanes(String region) {
+        return List.of(controlPlane);
     }
 }

@@ -24,6 +24,8 @@ public enum Reference {
     ZONE,
     /** One way between two services, or a client and a service: {@code checkout -> payments}. */
     ROUTE,
+    /** Two parties or places, and what goes to and fro between them: {@code us-east/a -> us-east/b}. */
+    BETWEEN,
     /** Something that the world must see once for each request; declared where it is caused. */
     EFFECT,
     /** A finite number of things that requests take and put back. */

@@ -14,6 +14,7 @@ public final class Calls {
 
     private static final long ATTEMPT = Keys.site("attempt");
     private static final long HEDGE = Keys.site("hedge");
+    private static final long TWIN = Keys.site("twin");
     private static final long DELIVERY = Keys.site("delivery");
 
     private final Simulation simulation;
@@ -65,6 +66,14 @@ public final class Calls {
                 number == 0 ? of.attemptPath : Keys.mix(of.attemptPath, HEDGE + number), simulation.now());
         call.deadlineAt = of.deadlineAt;
         call.correlate(of.correlation());
+        return call;
+    }
+
+    /** A copy of a call that the network made of one: it means the same, and nobody waits for it. */
+    public Call twin(Call of) {
+        Call call = take();
+        call.begin(of.origin, of.customer, of.request, of.path, Keys.mix(of.attemptPath, TWIN), simulation.now());
+        call.deadlineAt = of.deadlineAt;
         return call;
     }
 

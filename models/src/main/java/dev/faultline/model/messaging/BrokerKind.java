@@ -20,6 +20,11 @@ public interface BrokerKind extends Variant {
     /** The broker that these settings describe. */
     Broker build(Record settings, BrokerSite site);
 
+    /** Whether its machines write to a disk that they heed, which may be full or slow. */
+    default boolean writesToDisk() {
+        return false;
+    }
+
     /** The roles that its machines may have some time, for the checks that reason about a scenario. */
     default List<Role> roles(Record settings) {
         return List.of();

@@ -25,6 +25,8 @@ public final class NameServer {
     /** What probes have found, and how often somebody has led callers away all the same. */
     private final boolean[] found;
     private final int[] evacuations;
+    private final Spells outages = new Spells();
+    private final Spells standstills = new Spells();
     private Listener listener = (region, isHealthy, atNanos) -> { };
 
     private final Handler<NameServer> onProbe = new Handler<>("dns.health-check") {
@@ -83,18 +85,49 @@ public final class NameServer {
         return regions;
     }
 
+    /** Begins to answer nobody. */
+    public void fail() {
+        outages.begin(simulation.now());
+    }
+
+    /** Ends answering nobody, when no other reason keeps it so. */
+    public void mend() {
+        outages.end(simulation.now());
+    }
+
+    /** Begins to give out what it knows now, whatever happens. */
+    public void standStill() {
+        standstills.begin(simulation.now());
+    }
+
+    /** Ends giving out old answers, when no other reason keeps it so. */
+    public void goOn() {
+        standstills.end(simulation.now());
+    }
+
+    /** Whether what it gives out now is old. */
+    public boolean isStale() {
+        return standstills.beganOf(simulation.now()) >= 0;
+    }
+
+    /** Whether whoever asked at a time got an answer. */
+    boolean answeredAt(long atNanos) {
+        return outages.beganOf(atNanos) < 0;
+    }
+
     /** Whether a region's record is given out now. */
     public boolean isHealthy(int region) {
         return records[region].isHealthy();
     }
 
     boolean wasHealthy(int region, long atNanos) {
-        return records[region].wasHealthy(atNanos);
+        long standsStillSince = standstills.beganOf(atNanos);
+        return records[region].wasHealthy(standsStillSince < 0 ? atNanos : standsStillSince);
     }
 
     private void probe() {
         for (int region = 0; region < records.length; region++) {
-            boolean isSilent = hosts.get(region).stream().anyMatch(host -> !host.answers() && !host.refuses());
+            boolean isSilent = hosts.get(region).stream().anyMatch(host -> !host.answersProbes() && !host.refusesProbes());
             if (answers(region) || !isSilent || dns.healthCheck().timeout().isZero()) {
                 take(region, answers(region));
             } else {
@@ -105,7 +138,7 @@ public final class NameServer {
     }
 
     private boolean answers(int region) {
-        return hosts.get(region).stream().filter(Host::answers).count() >= dns.healthCheck().minHealthy();
+        return hosts.get(region).stream().filter(Host::answersProbes).count() >= dns.healthCheck().minHealthy();
     }
 
     private void take(int region, boolean isGood) {

@@ -13,6 +13,9 @@ import dev.faultline.sim.random.RandomBits;
  */
 public final class Resolver {
 
+    /** There was no answer. */
+    public static final int NONE = -1;
+
     private static final long PHASE = Keys.site("dns.phase");
     private static final long ANSWER = Keys.site("dns.answer");
 
@@ -37,12 +40,18 @@ public final class Resolver {
     }
 
     /**
-     * The region that a caller believes in.
+     * The region that a caller believes in; {@link #NONE} where it asks in vain. Whoever got no answer asks again with each call.
      *
      * @param who the caller's key: the same for all calls by whom an answer is shared
      */
     public int region(long who, long nowNanos, RandomBits bits) {
         long asked = askedAt(who, nowNanos, bits);
+        if (!server.answeredAt(asked)) {
+            if (!server.answeredAt(nowNanos)) {
+                return NONE;
+            }
+            asked = nowNanos;
+        }
         return routing == Routing.WEIGHTED ? drawn(asked, bits.at(Keys.mix(who, ANSWER, asked))) : preferred(asked);
     }
 

@@ -37,8 +37,8 @@ final class CarriedRoute extends Route {
         linesBack = new Line[receivers.length];
         for (int i = 0; i < receivers.length; i++) {
             Host callee = receivers[i].host();
-            linesThere[i] = there[i].lines() == null ? null : there[i].lines().of(caller);
-            linesBack[i] = back[i].lines() == null ? null : back[i].lines().of(callee);
+            linesThere[i] = there[i].way().lines() == null ? null : there[i].way().lines().of(caller);
+            linesBack[i] = back[i].way().lines() == null ? null : back[i].way().lines().of(callee);
             if (pools != null) {
                 pools[i] = connections.pool(i, callee);
             }
@@ -85,10 +85,15 @@ final class CarriedRoute extends Route {
         return nanos < 0 ? nanos : crossing.passage.connection.responseArrivesAt(now + nanos) - now;
     }
 
-    private long delivered(Direction direction, Crossing crossing, Way way, Line line, long bytes) {
-        long nanos = link.deliverNanos(direction, crossing.call, way, pools[crossing.index].againAfterNanos());
+    private long delivered(Direction direction, Crossing crossing, Leg leg, Line line, long bytes) {
+        long nanos = link.deliverNanos(direction, crossing.call, leg, bytes, pools[crossing.index].againAfterNanos());
         books.sentAgain += link.sentAgain();
         return onLine(line, bytes, nanos);
+    }
+
+    @Override
+    boolean isDuplicated(Crossing crossing) {
+        return pools == null && super.isDuplicated(crossing);
     }
 
     private long onLine(Line line, long bytes, long nanos) {

@@ -32,8 +32,8 @@ final class ConnectionPool {
     private final Link link;
     private final Protocol.Contact contact;
     private final ConnectionBooks books;
-    private final Way there;
-    private final Way back;
+    private final Leg there;
+    private final Leg back;
     private final long againAfterNanos;
 
     private final ArrayDeque<Crossing> line = new ArrayDeque<>();
@@ -69,9 +69,9 @@ final class ConnectionPool {
         this.link = owner.link();
         this.contact = owner.protocol().contact();
         this.books = owner.books();
-        there = link.way(caller.zone(), callee.zone());
-        back = link.way(callee.zone(), caller.zone());
-        againAfterNanos = Retransmission.timerNanos(there, back);
+        there = link.leg(caller, callee);
+        back = link.leg(callee, caller);
+        againAfterNanos = Retransmission.timerNanos(there.way(), back.way());
         callee.listen(new HostListener() {
             @Override
             public void memoryLost(boolean silently) {
@@ -91,11 +91,11 @@ final class ConnectionPool {
         return callee;
     }
 
-    Way there() {
+    Leg there() {
         return there;
     }
 
-    Way back() {
+    Leg back() {
         return back;
     }
 

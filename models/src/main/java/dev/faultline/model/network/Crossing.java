@@ -55,6 +55,11 @@ public final class Crossing implements Completion, Carrier {
     /** Back at the caller's door. */
     final Arrival atCaller = new Arrival() {
         @Override
+        public boolean isAnswer() {
+            return true;
+        }
+
+        @Override
         public void taken() {
             route.answered(Crossing.this);
         }

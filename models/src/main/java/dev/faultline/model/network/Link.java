@@ -4,6 +4,7 @@ import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.network.LinkRule.Direction;
+import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Zone;
 import dev.faultline.sim.random.Keys;
 import dev.faultline.sim.random.RandomBits;
@@ -17,14 +18,20 @@ import java.util.List;
  */
 public final class Link {
 
+    /** What a message counts that has no size. */
+    static final long BYTES = 1024;
+
     /** The message is lost. */
     static final long DROPPED = -1;
     /** The message is answered on the way; {@link #answer()} says with what. */
     static final long ANSWERED = -2;
+    /** It is lost by chance, and may be sent again. */
+    private static final long LOST = -3;
 
     private static final long REQUEST = Keys.site("link.request");
     private static final long RESPONSE = Keys.site("link.response");
     private static final long LOSS = Keys.site("link.loss");
+    private static final long SET_UP_BYTES = 64;
     private static final long SET_UP = Keys.site("link.set-up");
 
     private final String name;
@@ -35,6 +42,7 @@ public final class Link {
     private long answeredAfterNanos;
     private long dropped;
     private int sentAgain;
+    private boolean isDuplicated;
 
     Link(String name, Stage stage, Network network) {
         this.name = name;
@@ -57,6 +65,11 @@ public final class Link {
         rules.remove(rule);
     }
 
+    /** How many rules there are now. */
+    public int rules() {
+        return rules.size();
+    }
+
     /** Messages lost so far, by chance or by verdict. */
     public long dropped() {
         return dropped;
@@ -67,22 +80,38 @@ public final class Link {
         return sentAgain;
     }
 
+    /** Whether a copy of the last message arrives as well. */
+    boolean isDuplicated() {
+        return isDuplicated && !rules.isEmpty();
+    }
+
     /** What a message meets between two zones; that never changes. */
     Way way(Zone from, Zone to) {
         return network.way(from, to);
     }
 
+    /** The way from one host to another. */
+    Leg leg(Host from, Host to) {
+        return new Leg(from, to, way(from.zone(), to.zone()));
+    }
+
     /**
      * How long a message about {@code call} takes on a way, in nanoseconds, or {@link #DROPPED} or {@link #ANSWERED}.
      */
-    long travelNanos(Direction direction, Call call, Way way) {
+    long travelNanos(Direction direction, Call call, Leg leg, long bytes) {
+        Way way = leg.way();
         long site = direction == Direction.REQUEST ? REQUEST : RESPONSE;
         long nanos = way.latency().sampleNanos(bits.at(call.attemptKey(site)));
         if (way.loss() > 0 && bits.at(call.attemptKey(site + LOSS)).nextUnit() < way.loss()) {
             dropped++;
             return DROPPED;
         }
-        return rules.isEmpty() ? nanos : judged(direction, call, nanos);
+        if (rules.isEmpty()) {
+            return nanos;
+        }
+        long judged = judged(new Trip(direction, call, leg.from(), leg.to(), bytes, site, 0), nanos);
+        dropped += judged == LOST ? 1 : 0;
+        return judged == LOST ? DROPPED : judged;
     }
 
     /**
@@ -90,33 +119,40 @@ public final class Link {
      *
      * @param timerNanos after how long it is sent again the first time; that doubles each time
      */
-    long deliverNanos(Direction direction, Call call, Way way, long timerNanos) {
-        return deliver(direction, call, way, direction == Direction.REQUEST ? REQUEST : RESPONSE, timerNanos);
+    long deliverNanos(Direction direction, Call call, Leg leg, long bytes, long timerNanos) {
+        return deliver(direction, call, leg, bytes, direction == Direction.REQUEST ? REQUEST : RESPONSE, timerNanos);
     }
 
     /** How long a message of the set-up of a connection takes, in nanoseconds, or {@link #DROPPED}: rules do not answer it. */
-    long setUpNanos(Direction direction, Call call, Way way, int trip, long timerNanos) {
+    long setUpNanos(Direction direction, Call call, Leg leg, int trip, long timerNanos) {
         long site = SET_UP + 2L * trip + (direction == Direction.REQUEST ? 0 : 1);
-        long nanos = deliver(direction, call, way, site, timerNanos);
+        long nanos = deliver(direction, call, leg, SET_UP_BYTES, site, timerNanos);
         return nanos == ANSWERED ? answeredAfterNanos : nanos;
     }
 
-    private long deliver(Direction direction, Call call, Way way, long site, long timerNanos) {
+    private long deliver(Direction direction, Call call, Leg leg, long bytes, long site, long timerNanos) {
+        Way way = leg.way();
         long nanos = way.latency().sampleNanos(bits.at(call.attemptKey(site)));
         sentAgain = 0;
-        if (way.loss() > 0) {
-            long timer = timerNanos;
-            while (bits.at(call.attemptKey(site + LOSS + sentAgain)).nextUnit() < way.loss()) {
-                if (sentAgain == Retransmission.TIMES_MAX) {
-                    dropped++;
-                    return DROPPED;
-                }
-                sentAgain++;
-                nanos += timer;
-                timer *= 2;
-            }
+        if (way.loss() == 0 && rules.isEmpty()) {
+            return nanos;
         }
-        return rules.isEmpty() ? nanos : judged(direction, call, nanos);
+        long timer = timerNanos;
+        while (true) {
+            boolean isLost = way.loss() > 0 && bits.at(call.attemptKey(site + LOSS + sentAgain)).nextUnit() < way.loss();
+            long judged = isLost ? LOST : rules.isEmpty() ? nanos
+                    : judged(new Trip(direction, call, leg.from(), leg.to(), bytes, site, sentAgain), nanos);
+            if (judged != LOST) {
+                return judged;
+            }
+            if (sentAgain == Retransmission.TIMES_MAX) {
+                dropped++;
+                return DROPPED;
+            }
+            sentAgain++;
+            nanos += timer;
+            timer *= 2;
+        }
     }
 
     /** How long a trip takes on average, in nanoseconds: for what is not worth a draw. */
@@ -134,15 +170,20 @@ public final class Link {
         return answeredAfterNanos;
     }
 
-    private long judged(Direction direction, Call call, long nanos) {
+    private long judged(Trip trip, long nanos) {
         long total = nanos;
+        isDuplicated = false;
         for (LinkRule rule : rules) {
-            Verdict verdict = rule.judge(direction, call, bits);
+            Verdict verdict = rule.judge(trip, bits);
             if (verdict instanceof Verdict.Delay delay) {
                 total += delay.nanos();
             } else if (verdict instanceof Verdict.Drop) {
                 dropped++;
                 return DROPPED;
+            } else if (verdict instanceof Verdict.Lose) {
+                return LOST;
+            } else if (verdict instanceof Verdict.Duplicate) {
+                isDuplicated = true;
             } else if (verdict instanceof Verdict.Answer given) {
                 answer = given.outcome();
                 answeredAfterNanos = total;

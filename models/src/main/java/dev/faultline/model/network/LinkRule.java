@@ -1,6 +1,5 @@
 package dev.faultline.model.network;
 
-import dev.faultline.model.call.Call;
 import dev.faultline.sim.random.RandomBits;
 
 /** Says what becomes of a message on a link. Rules are asked in the order in which they were installed. */
@@ -8,13 +7,12 @@ import dev.faultline.sim.random.RandomBits;
 public interface LinkRule {
 
     /**
-     * Judges one crossing.
+     * Judges one message.
      *
-     * @param direction which way it goes
-     * @param call what it is about; draws are keyed by its attempt
-     * @param bits the generator, to be restarted at a key of the call
+     * @param trip which way it goes, and what it is about; draws are keyed by it
+     * @param bits the generator, to be restarted at a key of the message or its call
      */
-    Verdict judge(Direction direction, Call call, RandomBits bits);
+    Verdict judge(Trip trip, RandomBits bits);
 
     /** Which way a message goes on a link. */
     enum Direction {

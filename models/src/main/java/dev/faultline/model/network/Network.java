@@ -3,9 +3,11 @@ package dev.faultline.model.network;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.place.Topology;
 import dev.faultline.model.place.Zone;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -18,6 +20,7 @@ public final class Network {
 
     private final Stage stage;
     private final Map<String, Link> links = new LinkedHashMap<>();
+    private final List<LinkRule> rules = new ArrayList<>();
     private final Way[][] ways;
 
     /**
@@ -38,7 +41,23 @@ public final class Network {
 
     /** The link from one party to another, by their names; made when first asked for. */
     public Link link(String from, String to) {
-        return links.computeIfAbsent(from + " -> " + to, name -> new Link(name, stage, this));
+        return links.computeIfAbsent(from + " -> " + to, name -> {
+            Link link = new Link(name, stage, this);
+            rules.forEach(link::install);
+            return link;
+        });
+    }
+
+    /** Installs a rule on all links, those to come included. */
+    public void install(LinkRule rule) {
+        rules.add(rule);
+        links.values().forEach(link -> link.install(rule));
+    }
+
+    /** Takes a rule out of all links. */
+    public void remove(LinkRule rule) {
+        rules.remove(rule);
+        links.values().forEach(link -> link.remove(rule));
     }
 
     /** All links that were asked for so far. */

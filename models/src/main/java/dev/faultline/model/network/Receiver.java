@@ -8,6 +8,11 @@ public interface Receiver {
     /** Where it is. */
     Host host();
 
+    /** Whether it would take a copy of a request for another one: not so where messages are numbered. */
+    default boolean takesCopies() {
+        return false;
+    }
+
     /** Takes a call; the crossing is its completion, and carries the answer back. */
     void receive(Crossing crossing);
 

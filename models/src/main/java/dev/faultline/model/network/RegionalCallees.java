@@ -57,6 +57,9 @@ public final class RegionalCallees implements Callees {
     @Override
     public int next(Call call, RandomBits bits) {
         int region = resolver.region(who.applyAsLong(call), clock.now(), bits);
+        if (region == Resolver.NONE) {
+            return LoadBalancer.NONE;
+        }
         int place = regions.get(region).next(call, bits);
         return place == LoadBalancer.NONE ? place : members[region][place];
     }

@@ -26,8 +26,8 @@ public class Route implements Endpoint {
     final Link link;
     private final Callees callees;
     private final Receiver[] receivers;
-    final Way[] there;
-    final Way[] back;
+    final Leg[] there;
+    final Leg[] back;
     private Crossing free;
     private long lost;
     private long orphaned;
@@ -70,12 +70,11 @@ public class Route implements Endpoint {
         this.link = link;
         this.callees = callees;
         this.receivers = receivers.clone();
-        there = new Way[receivers.length];
-        back = new Way[receivers.length];
+        there = new Leg[receivers.length];
+        back = new Leg[receivers.length];
         for (int i = 0; i < receivers.length; i++) {
-            Zone zone = receivers[i].host().zone();
-            there[i] = link.way(caller.zone(), zone);
-            back[i] = link.way(zone, caller.zone());
+            there[i] = link.leg(caller, receivers[i].host());
+            back[i] = link.leg(receivers[i].host(), caller);
         }
     }
 
@@ -141,12 +140,12 @@ public class Route implements Endpoint {
 
     /** How long the request is under way, in nanoseconds, or what {@link Link#travelNanos} says instead. */
     long requestNanos(Crossing crossing) {
-        return link.travelNanos(Direction.REQUEST, crossing.call, there[crossing.index]);
+        return link.travelNanos(Direction.REQUEST, crossing.call, there[crossing.index], Link.BYTES);
     }
 
     /** The same for the answer. */
     long responseNanos(Crossing crossing) {
-        return link.travelNanos(Direction.RESPONSE, crossing.call, back[crossing.index]);
+        return link.travelNanos(Direction.RESPONSE, crossing.call, back[crossing.index], Link.BYTES);
     }
 
     /** Whether the callee knows nothing of the connection that the request came on. */
@@ -170,12 +169,32 @@ public class Route implements Endpoint {
         long nanos = requestNanos(crossing);
         crossing.departedAt = simulation.now();
         if (nanos >= 0) {
+            if (isDuplicated(crossing)) {
+                sendTwin(crossing, nanos);
+            }
             simulation.after(nanos, onRequestArrived, crossing);
         } else if (nanos == Link.ANSWERED) {
             comeBack(crossing, link.answer(), link.answeredAfterNanos());
         } else {
             vanish(crossing);
         }
+    }
+
+    /** Whether the request that was just sent comes twice. */
+    boolean isDuplicated(Crossing crossing) {
+        return link.isDuplicated() && crossing.receiver.takesCopies();
+    }
+
+    /** A copy of a request, which nobody waits for: whoever receives it handles it like any other. */
+    private void sendTwin(Crossing crossing, long nanos) {
+        Crossing twin = newCrossing();
+        Call copy = stage.calls().twin(crossing.call);
+        twin.begin(copy, (of, outcome) -> stage.calls().release(of), crossing.incarnation, crossing.index, crossing.receiver);
+        twin.isCounted = false;
+        twin.sentAt = simulation.now();
+        twin.departedAt = simulation.now();
+        stage.calls().hold(copy);
+        simulation.after(nanos, onRequestArrived, twin);
     }
 
     void received(Crossing crossing) {
@@ -263,7 +282,7 @@ public class Route implements Endpoint {
         if (!cancels) {
             return;
         }
-        long nanos = link.travelNanos(Direction.REQUEST, crossing.call, there[crossing.index]);
+        long nanos = link.travelNanos(Direction.REQUEST, crossing.call, there[crossing.index], Link.BYTES);
         if (nanos >= 0) {
             crossing.cancelUnderWay = true;
             simulation.after(nanos, onCancelArrived, crossing);

@@ -47,6 +47,11 @@ final class SetUp implements Arrival {
 
     private final Arrival atCaller = new Arrival() {
         @Override
+        public boolean isAnswer() {
+            return true;
+        }
+
+        @Override
         public void taken() {
             if (!isOver) {
                 answered();
@@ -90,9 +95,9 @@ final class SetUp implements Arrival {
         travel(Direction.RESPONSE, pool.back(), ON_ANSWERED);
     }
 
-    private void travel(Direction direction, Way way, Handler<SetUp> then) {
+    private void travel(Direction direction, Leg leg, Handler<SetUp> then) {
         long again = trip == 0 ? Retransmission.FIRST_CONTACT_NANOS : pool.againAfterNanos();
-        long nanos = pool.owner().link().setUpNanos(direction, call, way, trip, again);
+        long nanos = pool.owner().link().setUpNanos(direction, call, leg, trip, again);
         pool.owner().books().sentAgain += pool.owner().link().sentAgain();
         if (nanos >= 0) {
             simulation.after(nanos, then, this);
@@ -123,7 +128,8 @@ final class SetUp implements Arrival {
     }
 
     private void answered() {
-        if (isRefused) {
+        boolean looksAtCertificate = trip > 0;
+        if (isRefused || looksAtCertificate && !pool.callee().platform().hasCertificate()) {
             fail();
         } else if (++trip < pool.owner().protocol().contact().trips()) {
             goThere();

@@ -23,12 +23,17 @@ public final class StreamRoute extends Route {
      */
     public StreamRoute(Stage stage, Host caller, Link link, Receiver receiver) {
         super(stage, caller, link, Rotation.ofOne(stage.simulation()), new Receiver[] {receiver});
-        againAfterNanos = Retransmission.timerNanos(there[0], back[0]);
+        againAfterNanos = Retransmission.timerNanos(there[0].way(), back[0].way());
+    }
+
+    @Override
+    boolean isDuplicated(Crossing crossing) {
+        return false; // what has come already is thrown away unseen
     }
 
     @Override
     long requestNanos(Crossing crossing) {
-        long nanos = link.deliverNanos(Direction.REQUEST, crossing.call, there[0], againAfterNanos);
+        long nanos = link.deliverNanos(Direction.REQUEST, crossing.call, there[0], Link.BYTES, againAfterNanos);
         if (nanos < 0) {
             return nanos;
         }
@@ -38,7 +43,7 @@ public final class StreamRoute extends Route {
 
     @Override
     long responseNanos(Crossing crossing) {
-        long nanos = link.deliverNanos(Direction.RESPONSE, crossing.call, back[0], againAfterNanos);
+        long nanos = link.deliverNanos(Direction.RESPONSE, crossing.call, back[0], Link.BYTES, againAfterNanos);
         if (nanos < 0) {
             return nanos;
         }

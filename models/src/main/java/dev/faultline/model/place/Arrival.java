@@ -3,6 +3,11 @@ package dev.faultline.model.place;
 /** Something that has travelled to a host and stands at its door. */
 public interface Arrival {
 
+    /** Whether the host has asked for it, so that it comes in also where nobody may ask. */
+    default boolean isAnswer() {
+        return false;
+    }
+
     /** The host takes it. */
     void taken();
 

@@ -18,7 +18,10 @@ import java.util.List;
  *   <li>being <em>cut off</em> (its zone lost its power) loses memory too, but in silence: nobody is refused;
  *   <li>a <em>freeze</em> keeps memory and stands still: work goes on later where it stopped, timers that came due fire
  *       when it ends, messages wait at the door;
- *   <li><em>slow</em> multiplies what remains of the present work and all that comes.
+ *   <li><em>slow</em> multiplies what remains of the present work and all that comes;
+ *   <li>a <em>closed port</em> keeps memory and work, and refuses whoever asks;
+ *   <li>being <em>isolated</em> keeps everything, and nobody outside of its place hears from it: links drop what crosses, and the
+ *       host only tells those who would notice.
  * </ul>
  *
  * <p>A host that restarts may take time to start up; until then it is as down as before, and tells so.
@@ -48,14 +51,17 @@ public final class Host {
         protected void handle(Arrival arrival) {
             door.remove(arrival);
             look();
-            arrival.taken();
+            enter(arrival);
         }
     };
 
     private int crashes;
     private int cuts;
     private int freezes;
-    private final List<Double> slownesses = new ArrayList<>();
+    private int isolations;
+    private int closures;
+    private final Factors slownesses = new Factors();
+    private final Platform platform = new Platform();
     private double slowness = 1;
     private long startUpNanos;
     private long starting = Simulation.NONE;
@@ -120,9 +126,29 @@ public final class Host {
         return freezes > 0;
     }
 
-    /** Whether it would answer a health check now. */
+    /** Whether it takes part in the world now: it is up and does not stand still. */
     public boolean answers() {
         return isUp() && freezes == 0;
+    }
+
+    /** Whether it would answer a health check now, which comes from outside of its place. */
+    public boolean answersProbes() {
+        return answers() && isolations == 0 && closures == 0;
+    }
+
+    /** Whether a health check would be refused now, and not wait for an answer in vain. */
+    public boolean refusesProbes() {
+        return isolations == 0 && (refuses() || closures > 0 && answers());
+    }
+
+    /** Whether nobody outside of its place hears from it. */
+    public boolean isIsolated() {
+        return isolations > 0;
+    }
+
+    /** Its disk, clock, certificate, and the rest of what it stands on. */
+    public Platform platform() {
+        return platform;
     }
 
     /** By what factor work takes longer than at full speed. */
@@ -141,6 +167,8 @@ public final class Host {
             arrival.vanished();
         } else if (!isUp()) {
             arrival.refused();
+        } else if (freezes == 0 && door.isEmpty()) {
+            enter(arrival);
         } else {
             door.add(arrival);
             clock.after(0, onDoorOpened, arrival);
@@ -149,7 +177,44 @@ public final class Host {
 
     /** One look for each arrival instead of four. */
     private void look() {
-        isOpen = answers() && door.isEmpty();
+        isOpen = answers() && closures == 0 && door.isEmpty();
+    }
+
+    /** Through a closed port comes only what was asked for. */
+    private void enter(Arrival arrival) {
+        if (closures == 0 || arrival.isAnswer()) {
+            arrival.taken();
+        } else {
+            arrival.refused();
+        }
+    }
+
+    /** Begins to refuse whoever asks; what is inside goes on. */
+    public void closePort() {
+        closures++;
+        look();
+    }
+
+    /** Ends refusing, when nothing else keeps the port closed. */
+    public void openPort() {
+        closures--;
+        look();
+    }
+
+    /** Begins to be out of reach for all who are not in its place. */
+    public void isolate() {
+        isolations++;
+        if (isolations == 1) {
+            listeners.forEach(HostListener::isolated);
+        }
+    }
+
+    /** Ends being out of reach, when no other reason keeps it so. */
+    public void rejoin() {
+        isolations--;
+        if (isolations == 0) {
+            listeners.forEach(HostListener::rejoined);
+        }
     }
 
     /** Begins a crash. */
@@ -243,10 +308,7 @@ public final class Host {
     private void stretch() {
         paceChanges();
         double before = slowness;
-        slowness = 1;
-        for (double factor : slownesses) {
-            slowness *= factor;
-        }
+        slowness = slownesses.product();
         effort.rescale(slowness / before);
     }
 

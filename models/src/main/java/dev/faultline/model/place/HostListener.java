@@ -20,6 +20,14 @@ public interface HostListener {
     default void frozen() {
     }
 
+    /** Nobody outside of the host's place hears from it any more, though it goes on. */
+    default void isolated() {
+    }
+
+    /** The host is in touch with the world again. */
+    default void rejoined() {
+    }
+
     /** The host goes on where it stood still. */
     default void thawed() {
     }

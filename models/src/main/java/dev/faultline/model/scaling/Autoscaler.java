@@ -109,7 +109,7 @@ public final class Autoscaler {
 
     private void resize(int current, int wanted, String why) {
         int to = Math.max(min, Math.min(max, wanted));
-        if (to != current) {
+        if (to != current && fleet.canResize()) {
             pace.done(simulation.now(), current, to);
             settings.steps().ifPresent(steps -> coolUntil = simulation.now() + steps.cooldown().toNanos());
             looksBeyond = 0;

@@ -16,6 +16,11 @@ public interface Fleet {
      */
     void resize(int wanted, String why);
 
+    /** Whether there is somebody who can start and stop instances now. */
+    default boolean canResize() {
+        return true;
+    }
+
     /** Instances that are up; the measure of what busy cores and held workers are divided by. */
     Level up();
 

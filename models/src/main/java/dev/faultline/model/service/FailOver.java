@@ -65,7 +65,7 @@ final class FailOver {
         }
         since = since < 0 ? simulation.now() : since;
         long patience = hasTakenOver ? settings.failBack().nanos() : settings.decision().toNanos();
-        if (simulation.now() - since >= patience) {
+        if (simulation.now() - since >= patience && members.canResize(off) && members.canResize(kept)) {
             since = -1;
             if (hasTakenOver) {
                 takeBack();

@@ -34,7 +34,7 @@ public final class HealthChecks {
     private final Handler<Integer> onTimeout = new Handler<>("service.health-check-timeout") {
         @Override
         protected void handle(Integer index) {
-            take(index, instances.get(index).host().answers());
+            take(index, instances.get(index).host().answersProbes());
         }
     };
 
@@ -82,8 +82,8 @@ public final class HealthChecks {
         for (int i = 0; i < misses.length; i++) {
             if (roster.isProbed(i)) {
                 Host host = instances.get(i).host();
-                if (host.answers() || host.refuses() || settings.timeout().isZero()) {
-                    take(i, host.answers());
+                if (host.answersProbes() || host.refusesProbes() || settings.timeout().isZero()) {
+                    take(i, host.answersProbes());
                 } else {
                     simulation.after(settings.timeout().toNanos(), onTimeout, i);
                 }

@@ -198,7 +198,7 @@ public final class Instance implements Workplace, HostListener {
         Flow flow = flows.take(this, program, call, up, pool);
         inside.add(flow);
         if (memory != null) {
-            memory.grown(inside.size());
+            memory.look();
         }
         if (!pool.accept(flow)) {
             turnAway(flow);

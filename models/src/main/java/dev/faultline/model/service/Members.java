@@ -90,18 +90,29 @@ final class Members implements Fleet {
         return new Headcount(serving, starting, missing);
     }
 
+    /** Whether any instance can be started or stopped now. */
+    @Override
+    public boolean canResize() {
+        return members.stream().anyMatch(Member::isManaged);
+    }
+
+    /** Whether these instances can be started and stopped now. */
+    boolean canResize(List<Integer> indexes) {
+        return indexes.stream().allMatch(index -> members.get(index).isManaged());
+    }
+
     @Override
     public void resize(int wanted, String why) {
         int now = headcount().wanted();
         books.resized(simulation.now(), now, wanted, why);
         for (int i = 0; i < members.size() && now < wanted; i++) {
-            if (members.get(i).state == State.OFF) {
+            if (members.get(i).state == State.OFF && members.get(i).isManaged()) {
                 members.get(i).switchOn();
                 now++;
             }
         }
         for (int i = members.size() - 1; i >= 0 && now > wanted; i--) {
-            if (members.get(i).isWanted()) {
+            if (members.get(i).isWanted() && members.get(i).isManaged()) {
                 members.get(i).stop();
                 now--;
             }
@@ -189,6 +200,10 @@ final class Members implements Fleet {
         /** It has served for less time than averages are over: its own would be of the time before. */
         private boolean isNew() {
             return simulation.now() < newUntil;
+        }
+
+        private boolean isManaged() {
+            return instance.host().platform().controlPlane().isUp();
         }
 
         private boolean isWanted() {

@@ -8,6 +8,7 @@ import dev.faultline.settings.Doc;
 import dev.faultline.settings.SettingException;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
+import java.util.function.LongSupplier;
 
 /**
  * The memory of one instance: so much for itself, and so much for each call and message inside, waiting or not. Past the limit
@@ -23,7 +24,7 @@ public final class Memory {
     private final Host host;
     private final ServiceBooks books;
     private final Settings settings;
-    private final long roomFor;
+    private final LongSupplier inside;
     private boolean isDoomed;
     private int kills;
     private long upSince;
@@ -74,21 +75,32 @@ public final class Memory {
 
         /** How many calls and messages can be inside. */
         public long roomFor() {
-            return (limit.count() - base.count()) / perRequest.count();
+            return roomFor(0);
+        }
+
+        /** The same where others on the host have taken some of it; negative where it can not live at all. */
+        long roomFor(long takenBytes) {
+            return Math.floorDiv(limit.count() - base.count() - takenBytes, perRequest.count());
         }
     }
 
-    Memory(Simulation simulation, Host host, ServiceBooks books, Settings settings) {
+    /**
+     * The memory of an instance.
+     *
+     * @param inside how many calls and messages are inside
+     */
+    Memory(Simulation simulation, Host host, ServiceBooks books, Settings settings, LongSupplier inside) {
         this.simulation = simulation;
         this.host = host;
         this.books = books;
         this.settings = settings;
-        this.roomFor = settings.roomFor();
+        this.inside = inside;
+        host.platform().whenMemoryIsTaken(this::look);
     }
 
-    /** So many are inside now: one more than before. */
-    void grown(long inside) {
-        if (inside > roomFor && !isDoomed) {
+    /** There is more inside, or less room, than before. */
+    void look() {
+        if (!isDoomed && host.isUp() && inside.getAsLong() > settings.roomFor(host.platform().takenBytes())) {
             isDoomed = true;
             host.after(0, onKill, this);
         }

@@ -23,6 +23,11 @@ final class OperationDoor implements Receiver {
     }
 
     @Override
+    public boolean takesCopies() {
+        return true;
+    }
+
+    @Override
     public void receive(Crossing crossing) {
         crossing.takenBy(instance.accept(program, crossing.call(), crossing));
     }

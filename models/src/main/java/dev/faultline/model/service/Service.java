@@ -62,7 +62,7 @@ public final class Service {
         Instance instance = new Instance(stage, flows, books, host, plan);
         host.setStartUp(life.startUp().toNanos());
         life.cold().ifPresent(cold -> new Cold(host, cold));
-        life.memory().ifPresent(memory -> instance.limit(new Memory(simulation, host, books, memory)));
+        life.memory().ifPresent(memory -> instance.limit(new Memory(simulation, host, books, memory, instance::inside)));
         if (!life.shed().isEmpty()) {
             instance.shed(new Shedder(instance, life.shed(), plan.cores()));
         }

@@ -133,7 +133,7 @@ public final class Cache implements Store {
                 return get(lookup);
             }
             case ADD -> {
-                if (entries.use(lookup.key, simulation.now()) == null) {
+                if (entries.use(lookup.key, clock()) == null) {
                     put(lookup);
                 }
             }
@@ -144,7 +144,7 @@ public final class Cache implements Store {
     }
 
     private Outcome get(Lookup lookup) {
-        Entry entry = entries.use(lookup.key, simulation.now());
+        Entry entry = entries.use(lookup.key, clock());
         if (entry != null) {
             found(lookup, entry);
             lookup.verdict = isDue(lookup, entry) ? Verdict.REFRESH : Verdict.HIT;
@@ -169,13 +169,12 @@ public final class Cache implements Store {
             return false;
         }
         double ahead = entry.loadNanos * beta * stage.bits().at(lookup.call.attemptKey(EARLY)).nextExponential();
-        return simulation.now() + ahead >= entry.expiresAt;
+        return clock() + ahead >= entry.expiresAt;
     }
 
     private void put(Lookup lookup) {
-        long now = simulation.now();
         Entry entry = entries.put(lookup.key);
-        entry.expiresAt = now + ttlNanos(lookup.call);
+        entry.expiresAt = clock() + ttlNanos(lookup.call);
         entry.loadNanos = lookup.loadNanos;
         entry.replacedAt = 0;
         if (lookup.isWrite()) {
@@ -192,6 +191,11 @@ public final class Cache implements Store {
             found(waiting, entry);
             machine.answer(waiting, Outcome.OK);
         }
+    }
+
+    /** Values end by the clock of the cache's machine, which others may have set. */
+    private long clock() {
+        return simulation.now() + machine.host().platform().clockOffsetNanos();
     }
 
     private long ttlNanos(Call call) {

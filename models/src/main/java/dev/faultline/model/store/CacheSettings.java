@@ -80,6 +80,11 @@ public record CacheSettings(
     public static final class Kind implements StoreKind {
 
         @Override
+        public boolean endsByClock() {
+            return true;
+        }
+
+        @Override
         public String key() {
             return "cache";
         }

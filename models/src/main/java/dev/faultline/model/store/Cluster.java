@@ -15,9 +15,13 @@ import java.util.List;
  *
  * <p>A machine that does not answer for the time to fail over is given up: no reader is sent there any more, and if it was the
  * primary, the replica that lacks the fewest writes takes its place. Until then, whoever writes meets the dead primary. A primary
- * that is back in time goes on where it stopped; one that comes back later is a replica, and what only it had is lost.
+ * that is back in time goes on where it stopped; one that comes back later is a replica, and what only it had is lost. A primary
+ * that is only isolated looks the same to the others, and goes on taking writes of those who are isolated with it: two brains, of
+ * which one forgets what it wrote when they meet again.
  */
 final class Cluster implements Replication.Machines {
+
+    private static final int NOBODY = -1;
 
     private final Simulation simulation;
     private final List<Host> hosts;
@@ -30,6 +34,8 @@ final class Cluster implements Replication.Machines {
     private final boolean[] out;
     private final int[] outages;
     private int primary;
+    /** Was the primary, is alive, and does not know that it was replaced. */
+    private int apart = NOBODY;
 
     /** A machine in a certain outage, or after it. */
     private record Spell(int machine, int outage) {
@@ -67,6 +73,7 @@ final class Cluster implements Replication.Machines {
         this.replication = new Replication(stage, lag, this, books);
         for (int machine = 0; machine < hosts.size(); machine++) {
             hosts.get(machine).listen(watch(machine));
+            hosts.get(machine).platform().controlPlane().whenBack(this::replaceIfOut);
         }
     }
 
@@ -83,7 +90,17 @@ final class Cluster implements Replication.Machines {
             }
 
             @Override
+            public void isolated() {
+                left(machine);
+            }
+
+            @Override
             public void restarted() {
+                returned(machine);
+            }
+
+            @Override
+            public void rejoined() {
                 returned(machine);
             }
 
@@ -95,7 +112,7 @@ final class Cluster implements Replication.Machines {
     }
 
     private void left(int machine) {
-        if (!away[machine]) {
+        if (!away[machine] && !answers(machine)) {
             away[machine] = true;
             outages[machine]++;
             simulation.after(failOverNanos, onGivenUp, new Spell(machine, outages[machine]));
@@ -116,6 +133,10 @@ final class Cluster implements Replication.Machines {
             if (out[primary]) {
                 replace();
             }
+            if (machine == apart) {
+                apart = NOBODY;
+                replication.forgetApart();
+            }
             replication.refuse(machine);
             catchUp(machine);
         }
@@ -129,18 +150,30 @@ final class Cluster implements Replication.Machines {
         }
     }
 
+    private boolean canBePromoted(int machine) {
+        return hosts.get(machine).platform().controlPlane().isUp();
+    }
+
+    /** Nobody could be promoted when the primary was given up. */
+    private void replaceIfOut() {
+        if (out[primary]) {
+            replace();
+        }
+    }
+
     /** The best replica becomes the primary, if there is one. */
     private void replace() {
         int best = -1;
         for (int machine = 0; machine < hosts.size(); machine++) {
             boolean better = best < 0 || replication.missing(machine) < replication.missing(best);
-            if (machine != primary && answers(machine) && better) {
+            if (machine != primary && answers(machine) && canBePromoted(machine) && better) {
                 best = machine;
             }
         }
         if (best < 0) {
             return;
         }
+        apart = hosts.get(primary).isIsolated() && hosts.get(primary).answers() ? primary : NOBODY;
         primary = best;
         out[best] = false;
         books.failOvers++;
@@ -167,6 +200,20 @@ final class Cluster implements Replication.Machines {
         return replication;
     }
 
+    /**
+     * The machine that a caller takes for the primary. Who is cut off from the world together with a machine that was replaced
+     * meanwhile has not heard of it, and nor has that machine: both go on as before.
+     */
+    int primaryFor(Host caller) {
+        return apart != NOBODY && caller.isIsolated() && caller.zone().region().equals(hosts.get(apart).zone().region())
+                ? apart : primary;
+    }
+
+    /** Whether a machine still takes writes, since it has not heard that another one is the primary. */
+    boolean isApart(int machine) {
+        return machine == apart && hosts.get(machine).isIsolated();
+    }
+
     /** The machine that takes writes, dead or alive. */
     int primary() {
         return primary;
@@ -179,7 +226,7 @@ final class Cluster implements Replication.Machines {
 
     @Override
     public boolean answers(int machine) {
-        return hosts.get(machine).answers();
+        return hosts.get(machine).answers() && !hosts.get(machine).isIsolated();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.faultline.model.store;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Outcome;
+import dev.faultline.model.place.Disk;
+import dev.faultline.model.place.Host;
 import dev.faultline.sim.random.Keys;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +16,13 @@ final class DatabaseAccess implements Access {
     private static final long REPLICA = Keys.site("store.replica");
 
     final Database database;
+    private final Host host;
     private final List<ConnectionPool> pools = new ArrayList<>();
     private final List<Endpoint> ways = new ArrayList<>();
 
     DatabaseAccess(Database database, StoreCaller caller) {
         this.database = database;
+        this.host = caller.host();
         DatabaseSettings.Connections connections = database.settings.connections();
         for (StoreNode machine : database.machines()) {
             pools.add(new ConnectionPool(database.stage.simulation(), caller.host(), connections.size().count(),
@@ -29,23 +33,27 @@ final class DatabaseAccess implements Access {
 
     @Override
     public void read(Call call, long key, boolean replica, Answer answer) {
-        new Query(this, replica ? replica(call, key) : database.cluster().primary(), call, key, null, false, answer)
+        new Query(this, replica ? replica(call, key) : primary(), call, key, null, false, answer)
                 .start();
     }
 
     @Override
     public void write(Call call, long key, LongSupplier transaction, Answer answer) {
-        new Query(this, database.cluster().primary(), call, key, transaction, false, answer).start();
+        new Query(this, primary(), call, key, transaction, false, answer).start();
     }
 
     @Override
     public void readToCompare(Call call, long key, Answer answer) {
-        new Query(this, database.cluster().primary(), call, key, null, true, answer).start();
+        new Query(this, primary(), call, key, null, true, answer).start();
     }
 
     @Override
     public void writeIfUnchanged(Call call, long key, LongSupplier transaction, Answer answer) {
-        new Query(this, database.cluster().primary(), call, key, transaction, true, answer).start();
+        new Query(this, primary(), call, key, transaction, true, answer).start();
+    }
+
+    private int primary() {
+        return database.cluster().primaryFor(host);
     }
 
     /** Any replica; where a request must see its own writes, the primary instead of one that lacks them. */
@@ -67,6 +75,10 @@ final class DatabaseAccess implements Access {
 
     Endpoint way(int machine) {
         return ways.get(machine);
+    }
+
+    Disk disk(int machine) {
+        return database.machines().get(machine).host().platform().disk();
     }
 
     /** What a read on this machine finds out. */
@@ -99,7 +111,7 @@ final class DatabaseAccess implements Access {
     /** A write is done on the primary: it may have to wait for the replicas. Null as long as it does. */
     Outcome write(Query query, int machine) {
         Cluster cluster = database.cluster();
-        if (machine != cluster.primary()) {
+        if (machine != cluster.primary() && !cluster.isApart(machine) || disk(machine).isFull()) {
             return Outcome.ERROR;
         }
         if (query.compares() && !knowers().uses(query.key, query.call.customer())) {
@@ -111,7 +123,11 @@ final class DatabaseAccess implements Access {
             cluster.replication().writeEverywhere(query, machine);
             return null;
         }
-        cluster.replication().write(query.call, query.key, machine);
+        if (machine == cluster.primary()) {
+            cluster.replication().write(query.call, query.key, machine);
+        } else {
+            cluster.replication().writeApart(query.key);
+        }
         query.transact();
         return Outcome.OK;
     }

@@ -140,6 +140,11 @@ public record DatabaseSettings(
         }
 
         @Override
+        public boolean writesToDisk() {
+            return true;
+        }
+
+        @Override
         public boolean hasPrimary() {
             return true;
         }

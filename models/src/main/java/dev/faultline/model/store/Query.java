@@ -59,7 +59,8 @@ final class Query extends Request implements Carrier, ConnectionPool.Client, Rep
 
     @Override
     long effortNanos() {
-        return access.database.effortNanos(call, transaction != null);
+        long nanos = access.database.effortNanos(call, transaction != null);
+        return transaction == null ? nanos : access.disk(machine).stretched(nanos);
     }
 
     @Override

@@ -32,6 +32,7 @@ final class Replication {
     private final Map<Long, Row> rows = new LinkedHashMap<>();
     private final List<Shipment> held = new ArrayList<>();
     private final Map<Writer, Waiting> waiting = new LinkedHashMap<>();
+    private final List<Long> apart = new ArrayList<>();
     private final List<Store.WriteListener> listeners = new ArrayList<>();
     private final List<Store.LossListener> lossListeners = new ArrayList<>();
     private int reign;
@@ -221,6 +222,22 @@ final class Replication {
             }
         }
         List.copyOf(waiting.values()).forEach(this::finishIfOver);
+    }
+
+    /**
+     * A write is visible on a machine that takes itself for the primary and is not: nobody else gets it, and it is lost when the
+     * machine finds out.
+     */
+    void writeApart(long key) {
+        books.writes++;
+        apart.add(key);
+    }
+
+    /** The machine that took itself for the primary has found out. */
+    void forgetApart() {
+        books.lostWrites += apart.size();
+        apart.forEach(key -> lossListeners.forEach(listener -> listener.lost(key)));
+        apart.clear();
     }
 
     /** A machine finds out that another one is the primary. */

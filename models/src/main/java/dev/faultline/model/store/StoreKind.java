@@ -21,6 +21,16 @@ public interface StoreKind extends Variant {
         return false;
     }
 
+    /** Whether its writes go to a disk, which may be full or slow. */
+    default boolean writesToDisk() {
+        return false;
+    }
+
+    /** Whether what it keeps ends by the clock of its machine. */
+    default boolean endsByClock() {
+        return false;
+    }
+
     /** Whether one of its machines takes the writes of all. */
     default boolean hasPrimary() {
         return false;

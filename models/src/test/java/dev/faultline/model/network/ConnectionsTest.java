@@ -176,7 +176,7 @@ class ConnectionsTest {
         @Test
         void isDelayedByAFaultOfTheLinkLikeAnyMessage() {
             speakHttp11(1);
-            link.install((direction, call, bits) -> new Verdict.Delay(nanos("10ms")));
+            link.install((trip, bits) -> new Verdict.Delay(nanos("10ms")));
             send("0s", "a");
             assertEquals(List.of("33ms a received", "54ms a ok, network 44ms, queue 0s"), run("1s"));
         }
@@ -294,7 +294,7 @@ class ConnectionsTest {
         }
 
         private LinkRule slow(String name) {
-            return (direction, call, bits) -> direction == Direction.REQUEST && call == calls.get(name)
+            return (trip, bits) -> trip.direction() == Direction.REQUEST && trip.call() == calls.get(name)
                     ? new Verdict.Delay(nanos("20ms")) : Verdict.PASS;
         }
     }

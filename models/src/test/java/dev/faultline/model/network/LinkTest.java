@@ -27,8 +27,8 @@ class LinkTest {
     void takesAMessageOnTheWayBetweenItsTwoZones() {
         Network network = new Network(stage, topology,
                 (from, to) -> new Way(new Constant(10 * from.index() + to.index()), 0));
-        assertEquals(1, network.link("a", "b").travelNanos(Direction.REQUEST, call(1), network.way(here, there)));
-        assertEquals(10, network.link("a", "b").travelNanos(Direction.REQUEST, call(1), network.way(there, here)));
+        assertEquals(1, network.link("a", "b").travelNanos(Direction.REQUEST, call(1), new Leg(null, null, network.way(here, there)), Link.BYTES));
+        assertEquals(10, network.link("a", "b").travelNanos(Direction.REQUEST, call(1), new Leg(null, null, network.way(there, here)), Link.BYTES));
         assertEquals(11, network.link("a", "b").typicalNanos(there, there));
     }
 
@@ -69,14 +69,14 @@ class LinkTest {
             Link lossless = network(new Exponential(1e9), 0).link("a", "b");
             Link lossy = network(new Exponential(1e9), 0.25).link("a", "b");
             for (int i = 0; i < 100; i++) {
-                long with = lossy.travelNanos(Direction.REQUEST, call(Keys.mix(1, i)), lossy.way(here, there));
-                long without = lossless.travelNanos(Direction.REQUEST, call(Keys.mix(1, i)), lossless.way(here, there));
+                long with = lossy.travelNanos(Direction.REQUEST, call(Keys.mix(1, i)), new Leg(null, null, lossy.way(here, there)), Link.BYTES);
+                long without = lossless.travelNanos(Direction.REQUEST, call(Keys.mix(1, i)), new Leg(null, null, lossless.way(here, there)), Link.BYTES);
                 assertEquals(without, with == Link.DROPPED ? without : with);
             }
         }
 
         private long trip(Direction direction, Call call) {
-            return link.travelNanos(direction, call, link.way(here, there));
+            return link.travelNanos(direction, call, new Leg(null, null, link.way(here, there)), Link.BYTES);
         }
     }
 
@@ -107,12 +107,12 @@ class LinkTest {
         @Test
         void areNotChangedByARuleThatDraws() {
             long before = trip(Direction.REQUEST, call(1));
-            link.install((direction, call, bits) -> bits.nextUnit() < 2 ? Verdict.PASS : Verdict.DROP);
+            link.install((trip, bits) -> bits.nextUnit() < 2 ? Verdict.PASS : Verdict.DROP);
             assertEquals(before, trip(Direction.REQUEST, call(1)));
         }
 
         private long trip(Direction direction, Call call) {
-            return link.travelNanos(direction, call, link.way(here, there));
+            return link.travelNanos(direction, call, new Leg(null, null, link.way(here, there)), Link.BYTES);
         }
     }
 
@@ -123,10 +123,10 @@ class LinkTest {
 
         @Test
         void areAskedInTheOrderOfTheirInstallationUntilOneDecides() {
-            link.install((direction, call, bits) -> new Verdict.Delay(10));
-            link.install((direction, call, bits) -> new Verdict.Answer(Outcome.REJECTED));
-            link.install((direction, call, bits) -> Verdict.DROP);
-            assertEquals(Link.ANSWERED, link.travelNanos(Direction.REQUEST, call(1), link.way(here, here)));
+            link.install((trip, bits) -> new Verdict.Delay(10));
+            link.install((trip, bits) -> new Verdict.Answer(Outcome.REJECTED));
+            link.install((trip, bits) -> Verdict.DROP);
+            assertEquals(Link.ANSWERED, link.travelNanos(Direction.REQUEST, call(1), new Leg(null, null, link.way(here, here)), Link.BYTES));
             assertEquals(Outcome.REJECTED, link.answer());
             assertEquals(13, link.answeredAfterNanos());
             assertEquals(0, link.dropped());
@@ -134,16 +134,16 @@ class LinkTest {
 
         @Test
         void ofWhichOneIsTakenOutLeaveTheOthers() {
-            LinkRule first = (direction, call, bits) -> new Verdict.Delay(10);
-            LinkRule second = (direction, call, bits) -> new Verdict.Delay(100);
+            LinkRule first = (trip, bits) -> new Verdict.Delay(10);
+            LinkRule second = (trip, bits) -> new Verdict.Delay(100);
             link.install(first);
             link.install(second);
             link.install(first);
             link.remove(first);
-            assertEquals(113, link.travelNanos(Direction.REQUEST, call(1), link.way(here, here)));
+            assertEquals(113, link.travelNanos(Direction.REQUEST, call(1), new Leg(null, null, link.way(here, here)), Link.BYTES));
             link.remove(second);
             link.remove(first);
-            assertEquals(3, link.travelNanos(Direction.REQUEST, call(1), link.way(here, here)));
+            assertEquals(3, link.travelNanos(Direction.REQUEST, call(1), new Leg(null, null, link.way(here, here)), Link.BYTES));
         }
     }
 

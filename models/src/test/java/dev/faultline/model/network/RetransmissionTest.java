@@ -41,7 +41,7 @@ class RetransmissionTest {
         double[] millis = new double[MESSAGES];
         for (int i = 0; i < MESSAGES; i++) {
             Call call = call(i);
-            millis[i] = link.deliverNanos(Direction.REQUEST, call, way, Retransmission.timerNanos(way, way)) / MS;
+            millis[i] = link.deliverNanos(Direction.REQUEST, call, new Leg(null, null, way), Link.BYTES, Retransmission.timerNanos(way, way)) / MS;
             stage.calls().release(call);
         }
         assertEquals(22.0408, Arrays.stream(millis).average().orElseThrow(), 0.22);
@@ -58,8 +58,8 @@ class RetransmissionTest {
         Way way = link.way(zone, zone);
         for (int i = 0; i < 1_000; i++) {
             Call call = call(i);
-            boolean isLost = link.travelNanos(Direction.REQUEST, call, way) == Link.DROPPED;
-            link.deliverNanos(Direction.REQUEST, call, way, 1);
+            boolean isLost = link.travelNanos(Direction.REQUEST, call, new Leg(null, null, way), Link.BYTES) == Link.DROPPED;
+            link.deliverNanos(Direction.REQUEST, call, new Leg(null, null, way), Link.BYTES, 1);
             assertEquals(isLost, link.sentAgain() > 0);
         }
     }
@@ -67,7 +67,7 @@ class RetransmissionTest {
     @Test
     void endsSomeTimeWhenNothingGetsThrough() {
         Link link = link(1);
-        assertEquals(Link.DROPPED, link.deliverNanos(Direction.REQUEST, call(1), link.way(zone, zone), 1));
+        assertEquals(Link.DROPPED, link.deliverNanos(Direction.REQUEST, call(1), new Leg(null, null, link.way(zone, zone)), Link.BYTES, 1));
         assertEquals(1, link.dropped());
     }
 

@@ -129,7 +129,7 @@ class RouteTest {
 
         @Test
         void evenWhenARuleAnswers() {
-            link.install((direction, of, bits) -> new Verdict.Answer(Outcome.ERROR));
+            link.install((trip, bits) -> new Verdict.Answer(Outcome.ERROR));
             send("0s");
             assertEquals("0s sent", world.run("1s").get(0));
         }
@@ -305,7 +305,7 @@ class RouteTest {
         @Test
         void isFreeForOneOtherOnlyWhenTheCalleeStopsAndItsWordIsLost() {
             answersWhenCancelled = true;
-            LinkRule noAnswers = (direction, of, bits) -> direction == Direction.RESPONSE ? Verdict.DROP : Verdict.PASS;
+            LinkRule noAnswers = (trip, bits) -> trip.direction() == Direction.RESPONSE ? Verdict.DROP : Verdict.PASS;
             link.install(noAnswers);
             send("0s");
             world.at("2ms", () -> call.abandon(true));
@@ -355,7 +355,7 @@ class RouteTest {
 
         @Test
         void isLostOnTheWayThere() {
-            link.install((direction, of, bits) -> direction == Direction.REQUEST ? Verdict.DROP : Verdict.PASS);
+            link.install((trip, bits) -> trip.direction() == Direction.REQUEST ? Verdict.DROP : Verdict.PASS);
             send("0s");
             assertEquals(List.of("0s sent"), world.run("1h"));
             assertEquals(1, route.lost());
@@ -364,7 +364,7 @@ class RouteTest {
 
         @Test
         void isLostOnTheWayBack() {
-            link.install((direction, of, bits) -> direction == Direction.RESPONSE ? Verdict.DROP : Verdict.PASS);
+            link.install((trip, bits) -> trip.direction() == Direction.RESPONSE ? Verdict.DROP : Verdict.PASS);
             send("0s");
             assertEquals(List.of("0s sent", "1ms received"), world.run("1h"));
             assertEquals(1, route.lost());
@@ -380,11 +380,11 @@ class RouteTest {
         }
 
         private LinkRule answer(Direction of, Outcome outcome) {
-            return (direction, crossing, bits) -> direction == of ? new Verdict.Answer(outcome) : Verdict.PASS;
+            return (trip, bits) -> trip.direction() == of ? new Verdict.Answer(outcome) : Verdict.PASS;
         }
     }
 
     private static LinkRule delay(Direction of, String by) {
-        return (direction, crossing, bits) -> direction == of ? new Verdict.Delay(nanos(by)) : Verdict.PASS;
+        return (trip, bits) -> trip.direction() == of ? new Verdict.Delay(nanos(by)) : Verdict.PASS;
     }
 }

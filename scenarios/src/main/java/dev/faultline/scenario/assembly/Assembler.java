@@ -81,6 +81,7 @@ final class Assembler {
     private final Programs programs;
 
     private final Map<String, List<Host>> hosts = new LinkedHashMap<>();
+    private final Map<String, List<Host>> outside = new LinkedHashMap<>();
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<String, Program> operations = new LinkedHashMap<>();
     private final Map<String, Outlets> outlets = new LinkedHashMap<>();
@@ -121,6 +122,7 @@ final class Assembler {
 
     Parts assemble() {
         Map<String, Host> clientHosts = placeEverybody();
+        clientHosts.forEach((name, host) -> outside.put(name, List.of(host)));
         network = new Network(stage, geography.topology(), geography);
         outboxes.network(network);
         addStores();
@@ -147,7 +149,7 @@ final class Assembler {
             resources.values().forEach(measurement::watch);
             sagas.books().forEach(measurement::watch);
         }
-        return new Parts(geography, network, names, hosts, services, outlets, channels, populations, outboxes, stores.all(), brokers,
+        return new Parts(geography, network, names, hosts, outside, services, outlets, channels, populations, outboxes, stores.all(), brokers,
                 protection.breakers(), programs.effects(), List.copyOf(resources.values()), sagas.books());
     }
 
@@ -155,11 +157,13 @@ final class Assembler {
      * What was built.
      *
      * @param hosts of each service and store, in order
+     * @param outside those of clients and ideal brokers, which stand in no zone that a fault can name
      * @param outlets of each service
      * @param channels by {@code broker/name}
      * @param breakers of all instances, by caller and target
      */
-    record Parts(Geography geography, Network network, Names names, Map<String, List<Host>> hosts, Map<String, Service> services,
+    record Parts(Geography geography, Network network, Names names, Map<String, List<Host>> hosts,
+            Map<String, List<Host>> outside, Map<String, Service> services,
             Map<String, Outlets> outlets, Map<String, Channel> channels, Map<String, Population> populations,
             Outboxes outboxes, Map<String, Store> stores, Map<String, Broker> brokers, Map<String, List<CircuitBreaker>> breakers,
             List<EffectBook> effects, List<Resource> resources, List<SagaBook> sagas) {
@@ -171,7 +175,7 @@ final class Assembler {
             List<Zone> zones = zonesOf(spec);
             List<Host> own = new ArrayList<>();
             for (int i = 0; i < spec.mostInstances(); i++) {
-                own.add(new Host(stage.simulation(), name + "-" + (i + 1), zones.get(i % zones.size())));
+                own.add(geography.host(stage.simulation(), name + "-" + (i + 1), zones.get(i % zones.size())));
             }
             hosts.put(name, own);
         });
@@ -206,6 +210,7 @@ final class Assembler {
         Brokers built = new Brokers(stage, geography, network);
         built.build(scenario.brokers(), scenario.sagas());
         brokers.putAll(built.all());
+        outside.putAll(built.ofNoPlace());
         channels.putAll(built.channels());
         built.hosts().forEach(hosts::put);
     }

@@ -9,10 +9,13 @@ import dev.faultline.chaos.preset.Campaign;
 import dev.faultline.chaos.preset.Estate;
 import dev.faultline.chaos.preset.Preset;
 import dev.faultline.model.call.Stage;
-import dev.faultline.model.network.Link;
+import dev.faultline.model.naming.NameServer;
+import dev.faultline.model.network.Network;
+import dev.faultline.model.place.ControlPlane;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Role;
 import dev.faultline.model.place.Zone;
+import dev.faultline.model.service.Service;
 import dev.faultline.result.FaultResult;
 import dev.faultline.scenario.spec.FaultSpec;
 import dev.faultline.scenario.spec.Scenario;
@@ -26,7 +29,6 @@ import java.util.Map;
 final class Breakage implements Estate {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final String ARROW = "->";
 
     private final Scenario scenario;
     private final Stage stage;
@@ -175,9 +177,26 @@ final class Breakage implements Estate {
     }
 
     @Override
-    public List<Link> linksOf(String route) {
-        String[] ends = route.split(ARROW, 2);
-        return List.of(parts.network().link(ends[0].strip(), ends[1].strip()));
+    public List<Host> party(String name) {
+        return parts.outside().getOrDefault(name, hostsOf(name));
+    }
+
+    @Override
+    public Network network() {
+        return parts.network();
+    }
+
+    @Override
+    public List<NameServer> nameServers(String service) {
+        Service named = parts.services().get(service);
+        return named == null ? parts.names().all() : parts.names().of(named);
+    }
+
+    @Override
+    public List<ControlPlane> controlPlanes(String region) {
+        return scenario.topology().regions().keySet().stream()
+                .filter(one -> one.equals(region) || !scenario.topology().regions().containsKey(region))
+                .map(parts.geography()::controlPlane).toList();
     }
 
     @Override

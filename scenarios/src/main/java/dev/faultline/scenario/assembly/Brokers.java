@@ -23,6 +23,7 @@ final class Brokers {
     private final Geography geography;
     private final Network network;
     private final Map<String, Broker> brokers = new LinkedHashMap<>();
+    private final Map<String, List<Host>> ofNoPlace = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
 
     Brokers(Stage stage, Geography geography, Network network) {
@@ -49,6 +50,11 @@ final class Brokers {
     /** By {@code broker/name}. */
     Map<String, Channel> channels() {
         return channels;
+    }
+
+    /** What stands for each broker that is of no place. */
+    Map<String, List<Host>> ofNoPlace() {
+        return ofNoPlace;
     }
 
     /** The machines of each broker that has some. */
@@ -85,7 +91,9 @@ final class Brokers {
 
         @Override
         public Host everywhere() {
-            return new Host(stage.simulation(), name, geography.topology().everywhere());
+            Host host = new Host(stage.simulation(), name, geography.topology().everywhere());
+            ofNoPlace.computeIfAbsent(name, any -> new ArrayList<>()).add(host);
+            return host;
         }
 
         @Override
@@ -95,7 +103,7 @@ final class Brokers {
             List<Host> hosts = new ArrayList<>();
             for (int i = 0; i < wanted.count(); i++) {
                 machines++;
-                hosts.add(new Host(stage.simulation(), name + "-" + machines, zones.get(i % zones.size())));
+                hosts.add(geography.host(stage.simulation(), name + "-" + machines, zones.get(i % zones.size())));
             }
             return hosts;
         }

@@ -3,16 +3,20 @@ package dev.faultline.scenario.assembly;
 import dev.faultline.model.network.Jittered;
 import dev.faultline.model.network.Lines;
 import dev.faultline.model.network.Way;
+import dev.faultline.model.place.ControlPlane;
+import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Topology;
 import dev.faultline.model.place.Zone;
 import dev.faultline.scenario.spec.LinkEnds;
 import dev.faultline.scenario.spec.LinkEnds.Distance;
 import dev.faultline.scenario.spec.LinkSpec;
 import dev.faultline.scenario.spec.TopologySpec;
+import dev.faultline.sim.Simulation;
 import dev.faultline.sim.random.Constant;
 import dev.faultline.sim.random.Distribution;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -29,6 +33,7 @@ final class Geography implements BiFunction<Zone, Zone, Way> {
     private static final Map<Distance, Distribution> DEFAULTS = defaults();
 
     private final Map<LinkEnds, LinkSpec> links;
+    private final Map<String, ControlPlane> controlPlanes = new LinkedHashMap<>();
     private final Uplinks uplinks = new Uplinks();
     private final Topology topology = new Topology();
     private final String firstRegion;
@@ -46,6 +51,18 @@ final class Geography implements BiFunction<Zone, Zone, Way> {
         defaults.put(Distance.BETWEEN_REGIONS, new Constant(35_000 * MICRO));
         defaults.put(Distance.CLIENTS, new Constant(20_000 * MICRO));
         return defaults;
+    }
+
+    /** A host in a zone, which the control plane of its region starts and stops. */
+    Host host(Simulation simulation, String name, Zone zone) {
+        Host host = new Host(simulation, name, zone);
+        host.platform().setControlPlane(controlPlane(zone.region()));
+        return host;
+    }
+
+    /** What starts and stops hosts in a region. */
+    ControlPlane controlPlane(String region) {
+        return controlPlanes.computeIfAbsent(region, any -> new ControlPlane());
     }
 
     Topology topology() {

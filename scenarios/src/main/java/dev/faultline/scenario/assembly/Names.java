@@ -65,6 +65,16 @@ final class Names {
         return callees;
     }
 
+    /** What answers for the name of a service; nothing where nobody looks it up. */
+    List<NameServer> of(Service service) {
+        return servers.containsKey(service) ? List.of(servers.get(service)) : List.of();
+    }
+
+    /** What answers for any name. */
+    List<NameServer> all() {
+        return List.copyOf(servers.values());
+    }
+
     private NameBook book(String edge, Service service) {
         NameBook book = new NameBook(servers.get(service), changes.get(service));
         measurement.watch(edge, "dns", book);

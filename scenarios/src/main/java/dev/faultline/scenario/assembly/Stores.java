@@ -86,7 +86,7 @@ final class Stores {
         public Host host(Optional<String> place) {
             List<Zone> zones = geography.zonesAt(place.orElse(geography.firstRegion()));
             hosts++;
-            return new Host(stage.simulation(), name + "-" + hosts, zones.get(0));
+            return geography.host(stage.simulation(), name + "-" + hosts, zones.get(0));
         }
 
         @Override

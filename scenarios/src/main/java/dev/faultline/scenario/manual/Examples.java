@@ -123,7 +123,7 @@ final class Examples {
             case CHANNEL -> declared ? "jobs" : "work/jobs";
             case REGION -> "eu-west";
             case ZONE -> "eu-west/a";
-            case ROUTE -> "shop -> bank";
+            case ROUTE, BETWEEN -> "shop -> bank";
             case EFFECT -> "card-charged";
             case RESOURCE -> "rooms";
             case SAGA -> "booking";

@@ -1,6 +1,8 @@
 package dev.faultline.scenario.yaml;
 
+import dev.faultline.chaos.FaultKind;
 import dev.faultline.chaos.Victims;
+import dev.faultline.model.flow.CallStep;
 import dev.faultline.model.workload.ShapeKind.Window;
 import dev.faultline.scenario.spec.ClientSpec;
 import dev.faultline.scenario.spec.FaultSpec;
@@ -8,11 +10,15 @@ import dev.faultline.scenario.spec.IdempotencySpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
 import dev.faultline.scenario.spec.ShapeSpec;
+import dev.faultline.scenario.spec.StoreSpec;
 import dev.faultline.settings.Durations;
+import dev.faultline.settings.Reference;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Warns of faults and changes of load that can change nothing: they begin after the end, or strike where nothing is. */
 final class FaultLint {
@@ -46,6 +52,7 @@ final class FaultLint {
                 + Durations.text(fault.timing().at().get()) + " of the run, and that is not within these hours"));
         if (fault.kind().needsTiming()) { // others find their targets by themselves
             target(fault);
+            need(fault, fault.kind().target(fault.settings()), binder.origin(fault).value(fault.kind().key()));
         }
         fault.then().forEach(this::fault);
     }
@@ -66,10 +73,8 @@ final class FaultLint {
             victims(fault, target, fault.kind().victims(fault.settings()).get(), span);
         } else if (target.contains("->")) {
             String[] ends = target.split("\\s*->\\s*", 2);
-            if (!calls(ends[0].strip(), ends[1].strip())) {
-                warn(Code.FAULT_HITS_NOTHING, span, "`" + ends[0].strip() + "` never calls `" + ends[1].strip() + "`");
-            }
-        } else if (!zonesInUse().contains(target) && zonesInUse().stream().noneMatch(zone -> zone.startsWith(target + "/"))) {
+            between(ends[0].strip(), ends[1].strip(), span);
+        } else if (fault.kind().needs() == FaultKind.Need.NOTHING && isEmpty(target)) {
             warn(Code.FAULT_HITS_NOTHING, span, "nothing stands in `" + target + "`");
         }
     }
@@ -90,6 +95,70 @@ final class FaultLint {
                     + (meant.size() == 1 ? "" : "s") + (meant.size() == named.size() ? "" : " of that kind")
                     + ", and this fault asks for " + wanted);
         }
+    }
+
+    private void between(String from, String to, Span span) {
+        if (isPlace(from) || isPlace(to)) {
+            for (String place : new String[] {from, to}) {
+                if (isPlace(place) && isEmpty(place)) {
+                    warn(Code.FAULT_HITS_NOTHING, span, "nothing stands in `" + place + "`");
+                }
+            }
+        } else if (!calls(from, to) && !calls(to, from)) {
+            warn(Code.FAULT_HITS_NOTHING, span, "`" + from + "` never calls `" + to + "`");
+        }
+    }
+
+    /** A zone or region, or everybody. */
+    private boolean isPlace(String name) {
+        return !scenario.clients().containsKey(name) && new Roll(scenario).of(name).isEmpty() && !scenario.brokers().containsKey(name)
+                || name.equals(Reference.EVERYBODY) && !scenario.services().containsKey(name);
+    }
+
+    private boolean isEmpty(String place) {
+        return !place.equals(Reference.EVERYBODY)
+                && zonesInUse().stream().noneMatch(zone -> zone.equals(place) || zone.startsWith(place + "/"));
+    }
+
+    /** What its targets must have for the fault to make a difference. */
+    private void need(FaultSpec fault, String target, Span span) {
+        String lacks = switch (fault.kind().needs()) {
+            case NOTHING -> "";
+            case MEMORY -> services(target).anyMatch(service -> service.memory().isPresent()) ? "" : "has no `memory` that could be full";
+            case NAME -> services(target).anyMatch(service -> service.dns().isPresent()) ? "" : "is not found by a name (`dns`)";
+            case CONNECTIONS -> connects(target) ? "" : "is called over no protocol, so there are no connections to be set up";
+            case DISK -> writesToDisk(target) ? "" : "writes to no disk";
+            case CLOCK -> stores(target).anyMatch(store -> store.kind().endsByClock()) ? "" : "keeps nothing that ends by the clock";
+        };
+        if (!lacks.isEmpty()) {
+            warn(Code.FAULT_HITS_NOTHING, span, (target.equals(Reference.EVERYBODY) ? "nobody here is struck: `all` " : "`" + target + "` ")
+                    + lacks);
+        }
+    }
+
+    private Stream<ServiceSpec> services(String target) {
+        return scenario.services().entrySet().stream()
+                .filter(service -> service.getKey().equals(target) || target.equals(Reference.EVERYBODY)).map(Map.Entry::getValue);
+    }
+
+    private Stream<StoreSpec> stores(String target) {
+        return scenario.stores().entrySet().stream()
+                .filter(store -> store.getKey().equals(target) || target.equals(Reference.EVERYBODY)).map(Map.Entry::getValue);
+    }
+
+    private boolean writesToDisk(String target) {
+        return stores(target).anyMatch(store -> store.kind().writesToDisk())
+                || scenario.brokers().entrySet().stream().anyMatch(broker -> (broker.getKey().equals(target)
+                || target.equals(Reference.EVERYBODY)) && broker.getValue().kind().writesToDisk());
+    }
+
+    /** Whether the service says so, or one of those who call it does. */
+    private boolean connects(String target) {
+        return services(target).anyMatch(service -> service.protocol().isPresent())
+                || scenario.clients().values().stream().anyMatch(client -> client.protocol().isPresent()
+                && client.calls().filter(operation -> operation.startsWith(target + ".")).isPresent())
+                || graph.callersFirst().stream().anyMatch(handler -> handler.calls().stream()
+                .anyMatch(call -> call.step().settings() instanceof CallStep.Settings step && step.protocol().isPresent() && call.to().startsWith(target + ".")));
     }
 
     private boolean calls(String from, String to) {

@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 final class ReferenceCheck {
 
     private static final String ARROW = "->";
+    private static final List<Reference> CALLERS = List.of(Reference.SERVICE, Reference.CLIENT);
+    private static final List<Reference> CALLEES = List.of(Reference.SERVICE, Reference.BROKER, Reference.STORE);
+    private static final List<Reference> ENDS = List.of(Reference.SERVICE, Reference.CLIENT, Reference.STORE, Reference.BROKER,
+            Reference.REGION, Reference.ZONE, Reference.ALL);
 
     private final Declarations declarations;
     private final Parameters parameters;
@@ -32,7 +36,9 @@ final class ReferenceCheck {
         }
         for (Mention mention : declarations.mentions()) {
             if (mention.kinds().contains(Reference.ROUTE)) {
-                route(mention);
+                route(mention, CALLERS, CALLEES);
+            } else if (mention.kinds().contains(Reference.BETWEEN)) {
+                route(mention, ENDS, ENDS);
             } else if (mention.kinds().contains(Reference.KEY)) {
                 key(mention);
             } else if (mention.kinds().stream().noneMatch(kind -> declarations.has(kind, mention.name()))) {
@@ -67,7 +73,7 @@ final class ReferenceCheck {
     }
 
     /** {@code checkout -> payments}: from a client or service to a service. */
-    private void route(Mention mention) {
+    private void route(Mention mention, List<Reference> callers, List<Reference> callees) {
         int arrow = mention.name().indexOf(ARROW);
         if (arrow < 0) {
             diagnostics.add(Diagnostic.of(Code.BAD_VALUE, mention.span(), "`" + mention.name()
@@ -77,8 +83,8 @@ final class ReferenceCheck {
         }
         String from = mention.name().substring(0, arrow).strip();
         String to = mention.name().substring(arrow + ARROW.length()).strip();
-        end(from, List.of(Reference.SERVICE, Reference.CLIENT), mention, 0);
-        end(to, List.of(Reference.SERVICE, Reference.BROKER, Reference.STORE), mention, arrow + ARROW.length());
+        end(from, callers, mention, 0);
+        end(to, callees, mention, arrow + ARROW.length());
     }
 
     private void end(String name, List<Reference> kinds, Mention route, int after) {
