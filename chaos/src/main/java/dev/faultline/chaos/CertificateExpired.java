@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * The certificate of a service has expired: whoever sets up a connection is turned away at the handshake, and those who have one go
- * on. So it is noticed late: by those who scale, restart, or let connections lapse. Only calls over a protocol have connections.
+ * on. So it is noticed late: by those who scale, restart, or let connections lapse. Only calls over a protocol
+ * with TLS look at certificates.
  */
 @Doc("New connections to a service fail at the handshake; those that are open live on.")
 @Example("{at: 5m, certificate-expired: payments, for: 10m}")

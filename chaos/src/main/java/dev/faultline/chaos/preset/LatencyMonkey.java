@@ -2,6 +2,7 @@ package dev.faultline.chaos.preset;
 
 import dev.faultline.chaos.Delay;
 import dev.faultline.chaos.Fault;
+import dev.faultline.chaos.Heading;
 import dev.faultline.chaos.PlannedFault;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
@@ -86,7 +87,7 @@ public final class LatencyMonkey implements Preset {
 
     private static Fault delay(String target, Rules rules, Campaign campaign) {
         List<Fault> ways = campaign.estate().waysTo(target).stream().map(way -> new Delay().build(
-                new Delay.Settings(way, rules.by(), Optional.of(rules.length())), campaign.estate())).toList();
+                new Delay.Settings(way, rules.by(), Heading.THERE, Optional.of(rules.length())), campaign.estate())).toList();
         return new Fault() {
             @Override
             public void begin(Beginning beginning) {

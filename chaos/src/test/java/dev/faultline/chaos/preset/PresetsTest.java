@@ -12,7 +12,10 @@ import dev.faultline.chaos.StrikeId;
 import dev.faultline.chaos.Timing;
 import dev.faultline.chaos.Victims;
 import dev.faultline.model.call.Stage;
-import dev.faultline.model.network.Link;
+import dev.faultline.model.naming.NameServer;
+import dev.faultline.model.network.Network;
+import dev.faultline.model.network.Way;
+import dev.faultline.model.place.ControlPlane;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Role;
 import dev.faultline.model.place.Topology;
@@ -110,7 +113,7 @@ class PresetsTest {
 
         @Override
         public List<Host> hostsOf(String name) {
-            return hosts.get(name);
+            return hosts.getOrDefault(name, List.of());
         }
 
         @Override
@@ -120,7 +123,22 @@ class PresetsTest {
         }
 
         @Override
-        public List<Link> linksOf(String route) {
+        public List<Host> party(String name) {
+            return hostsOf(name);
+        }
+
+        @Override
+        public Network network() {
+            return new Network(stage, topology, (from, to) -> new Way(new Constant(1), 0));
+        }
+
+        @Override
+        public List<NameServer> nameServers(String service) {
+            return List.of();
+        }
+
+        @Override
+        public List<ControlPlane> controlPlanes(String region) {
             return List.of();
         }
     }

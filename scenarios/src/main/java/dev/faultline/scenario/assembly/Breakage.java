@@ -29,6 +29,7 @@ import java.util.Map;
 final class Breakage implements Estate {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final String ARROW = "->";
 
     private final Scenario scenario;
     private final Stage stage;
