@@ -59,6 +59,11 @@ public final class Errors implements FaultKind {
     }
 
     @Override
+    public boolean concernsCallsOnly() {
+        return true;
+    }
+
+    @Override
     public String target(Record settings) {
         return ((Settings) settings).errors();
     }

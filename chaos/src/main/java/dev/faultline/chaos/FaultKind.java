@@ -57,6 +57,11 @@ public interface FaultKind extends Variant {
         NAME
     }
 
+    /** Whether, where it is about two parties, it concerns calls of the first to the second only, and not all their messages. */
+    default boolean concernsCallsOnly() {
+        return false;
+    }
+
     /** Whether a scenario must say when it begins; not so for one that knows by itself. */
     default boolean needsTiming() {
         return true;

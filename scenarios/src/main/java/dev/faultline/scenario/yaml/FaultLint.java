@@ -73,7 +73,7 @@ final class FaultLint {
             victims(fault, target, fault.kind().victims(fault.settings()).get(), span);
         } else if (target.contains("->")) {
             String[] ends = target.split("\\s*->\\s*", 2);
-            between(ends[0].strip(), ends[1].strip(), span);
+            between(ends[0].strip(), ends[1].strip(), fault.kind().concernsCallsOnly(), span);
         } else if (fault.kind().needs() == FaultKind.Need.NOTHING && isEmpty(target)) {
             warn(Code.FAULT_HITS_NOTHING, span, "nothing stands in `" + target + "`");
         }
@@ -97,14 +97,14 @@ final class FaultLint {
         }
     }
 
-    private void between(String from, String to, Span span) {
+    private void between(String from, String to, boolean callsOnly, Span span) {
         if (isPlace(from) || isPlace(to)) {
             for (String place : new String[] {from, to}) {
                 if (isPlace(place) && isEmpty(place)) {
                     warn(Code.FAULT_HITS_NOTHING, span, "nothing stands in `" + place + "`");
                 }
             }
-        } else if (!calls(from, to) && !calls(to, from)) {
+        } else if (!calls(from, to) && (callsOnly || !calls(to, from))) {
             warn(Code.FAULT_HITS_NOTHING, span, "`" + from + "` never calls `" + to + "`");
         }
     }
