@@ -79,7 +79,17 @@ final class Commits {
             return;
         }
         isFinding = true;
-        requests.ask(metadata.coordinator(), TIMEOUT_NANOS, new OffsetFetch(unknown));
+        int asked = metadata.coordinator();
+        requests.ask(asked, TIMEOUT_NANOS, new OffsetFetch(unknown, asked));
+    }
+
+    /** A node does not coordinate the group, or says nothing. */
+    private void isNone(int node, Outcome outcome) {
+        if (outcome.isOk()) {
+            metadata.refresh();
+        } else {
+            metadata.suspect(node);
+        }
     }
 
     private boolean isCoordinator(Node node) {
@@ -95,6 +105,7 @@ final class Commits {
         private final List<Offset> offsets;
         private final Runnable then;
         private boolean isUnderWay;
+        private int asked;
 
         Commit(List<Offset> offsets, Runnable then) {
             this.offsets = offsets;
@@ -107,12 +118,13 @@ final class Commits {
                 return;
             }
             isUnderWay = true;
-            requests.ask(metadata.coordinator(), TIMEOUT_NANOS, new OffsetCommit(this));
+            asked = metadata.coordinator();
+            requests.ask(asked, TIMEOUT_NANOS, new OffsetCommit(this));
         }
 
-        void failed() {
+        void failed(Outcome outcome) {
             isUnderWay = false;
-            metadata.refresh();
+            isNone(asked, outcome);
         }
 
         void decided() {
@@ -151,7 +163,7 @@ final class Commits {
             if (outcome.isOk() && !isElsewhere) {
                 commit.decided();
             } else {
-                commit.failed();
+                commit.failed(outcome);
             }
         }
     }
@@ -159,11 +171,13 @@ final class Commits {
     private final class OffsetFetch extends Request {
 
         private final List<Claim> claims;
+        private final int asked;
         private final long[] offsets;
         private boolean isElsewhere;
 
-        OffsetFetch(List<Claim> claims) {
+        OffsetFetch(List<Claim> claims, int asked) {
             this.claims = claims;
+            this.asked = asked;
             this.offsets = new long[claims.size()];
         }
 
@@ -180,7 +194,7 @@ final class Commits {
         protected void answered(Outcome outcome) {
             isFinding = false;
             if (!outcome.isOk() || isElsewhere) {
-                metadata.refresh();
+                isNone(asked, outcome);
                 return;
             }
             for (int i = 0; i < offsets.length; i++) {

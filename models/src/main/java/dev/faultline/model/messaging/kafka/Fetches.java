@@ -190,7 +190,7 @@ final class Fetches {
                 consumer.poll();
             } else {
                 parts.forEach(part -> part.claim.fetching(false));
-                metadata.refresh();
+                metadata.suspect(node);
             }
         }
     }

@@ -14,7 +14,6 @@ import java.time.Duration;
  *
  * @param autoCommitInterval after how long a poll commits what the polls before it returned; none commits after each poll's messages
  * @param autoOffsetReset where to go on when the committed offset is no longer there
- * @param isolationLevel whether messages of open and aborted transactions are seen
  * @param fetchMinBytes how much a fetch waits for
  * @param fetchMaxWait and how long
  * @param maxPartitionFetchBytes how much a fetch brings of one partition
@@ -29,8 +28,6 @@ public record GroupSettings(
         @Default("none") Patience autoCommitInterval,
         @Doc("Where a consumer goes on when retention has deleted what it would have read next.") @Default("latest")
         OffsetReset autoOffsetReset,
-        @Doc("Whether messages of transactions are seen before they are committed.") @Default("read-uncommitted")
-        Isolation isolationLevel,
         @Doc("A fetch is answered when so much is there.") @Default("1B") Bytes fetchMinBytes,
         @Doc("Or after so long, with what is there.") @Default("500ms") Duration fetchMaxWait,
         @Doc("How much a fetch brings of one partition, and at least one message or batch.") @Default("1MiB") @Range(min = "1B")
@@ -49,15 +46,5 @@ public record GroupSettings(
         @Key("earliest")
         @Doc("With the oldest message that is still there.")
         EARLIEST
-    }
-
-    /** What a consumer sees of transactions. */
-    public enum Isolation {
-        @Key("read-uncommitted")
-        @Doc("All messages, also of transactions that are open or aborted.")
-        READ_UNCOMMITTED,
-        @Key("read-committed")
-        @Doc("Only committed messages, and none behind the beginning of an open transaction.")
-        READ_COMMITTED
     }
 }

@@ -84,6 +84,22 @@ final class Metadata {
         return Arrays.copyOf(partitions, count);
     }
 
+    /**
+     * A node was silent or refused a connection: what it leads is not asked of it again until somebody has told who leads. (A client would
+     * try to connect to it meanwhile, in vain or not.)
+     */
+    void suspect(int node) {
+        for (int i = 0; i < leaders.length; i++) {
+            if (leaders[i] == node) {
+                leaders[i] = NOBODY;
+            }
+        }
+        if (coordinator == node) {
+            coordinator = NOBODY;
+        }
+        refresh();
+    }
+
     /** It is no longer right: asks, if it does not already. */
     void refresh() {
         if (!isAsking) {

@@ -175,7 +175,7 @@ final class Producer implements HostListener {
     }
 
     private void sends(int node, List<ProducerBatch> batches) {
-        inFlight[node]++;
+        inFlight[node] += acks.equals(Acks.NONE) ? 0 : 1; // nobody waits for an answer that does not come
         batches.forEach(ProducerBatch::departs);
         Produce request = new Produce(this, node, batches, acks);
         requests.ask(node, settings.requestTimeout().toNanos(), request);
@@ -191,8 +191,11 @@ final class Producer implements HostListener {
     // Answers come back.
 
     void answered(Produce request, Outcome outcome) {
-        inFlight[request.node()]--;
-        boolean isStale = !outcome.isOk();
+        inFlight[request.node()] -= acks.equals(Acks.NONE) ? 0 : 1;
+        boolean isStale = false;
+        if (!outcome.isOk()) {
+            metadata.suspect(request.node());
+        }
         List<ProducerBatch> again = new ArrayList<>();
         for (int i = 0; i < request.batches().size(); i++) {
             ProducerBatch batch = request.batches().get(i);

@@ -49,7 +49,7 @@ final class RecordBatch {
 
     /** Messages that no group has seen yet, of those that publishers were told are safe. */
     long confirmedUnseen() {
-        return isConfirmed && !isBlind ? records.stream().filter(sent -> !sent.isDeadLetter() && !sent.hasEntered())
+        return isConfirmed ? records.stream().filter(sent -> !sent.isDeadLetter() && !sent.hasEntered())
                 .mapToLong(Sent::count).sum() : 0;
     }
 
