@@ -52,7 +52,7 @@ class RandomKafkaTest {
                         + pick(random, "delete", "delete", "compact", "compact-delete")
                         + pick(random, "", ", retention: 8s, segment-time: 2s", ", retention-bytes: 300KiB, segment-bytes: 50KiB");
         String group = "{max-poll-records: " + pick(random, "1", "20", "500") + ", auto-offset-reset: " + pick(random, "latest", "earliest")
-                + pick(random, "", ", auto-commit-interval: 2s") + ", session-timeout: " + pick(random, "3s", "45s") + "}";
+                + pick(random, "", ", auto-commit-interval: 2s") + pick(random, ", session-timeout: 4s, heartbeat-interval: 1s", "") + "}";
         return """
                 scenario: random
                 duration: 40s
