@@ -167,6 +167,8 @@ class LibraryScenariosTest {
         "one-service          | rate=180/s             | shop.show p99, shop utilization",
         "work-queue           | rate=40/s              | ",
         "traffic-spike        | fulfilment-instances=10 | ",
+        "idempotent-consumer  | timeout=5s              | ",
+        "idempotent-consumer  | timeout=1s              | ",
         "retry-to-dead-letter | outage=40s             | work/invoices@invoicing dead-lettered",
         "rebalance-storm      | interval=20m           | ",
         "consumer-lag-autoscaling | partitions=6       | events/clicks@counter lag-max, events/clicks@counter age-p50, "
