@@ -37,6 +37,7 @@ public final class LanguageSchema {
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Map<String, Object> definitions = new TreeMap<>();
+    private final Map<String, Class<?>> named = new TreeMap<>();
 
     private LanguageSchema() {
     }
@@ -88,9 +89,12 @@ public final class LanguageSchema {
         return reference;
     }
 
-    /** {@code CallStep.Settings}: the name of a class with what it lies in. */
-    private static String name(Class<?> type) {
-        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    /** {@code CallStep.Settings}: the name of a class with what it lies in, and its package before it where two are of one name. */
+    private String name(Class<?> type) {
+        String simple = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+        Class<?> first = named.putIfAbsent(simple, type);
+        String place = type.getPackageName();
+        return first == null || first == type ? simple : place.substring(place.lastIndexOf('.') + 1) + "." + simple;
     }
 
     private Map<String, Object> record(Class<?> type, RecordShape shape, boolean patch) {

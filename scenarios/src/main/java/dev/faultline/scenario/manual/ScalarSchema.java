@@ -43,7 +43,7 @@ final class ScalarSchema {
     private static Map<String, Object> written(Class<?> type) {
         Map<String, Object> schema = new LinkedHashMap<>();
         Written written = type.getAnnotation(Written.class);
-        boolean numbers = type != Duration.class && (Types.reads(type, "7") || isNumber(written));
+        boolean numbers = type != Duration.class && (Types.reads(type, "7") || Types.reads(type, "1") || isNumber(written));
         schema.put("type", numbers ? List.of("string", "number") : "string");
         schema.put("examples", List.of(type == Duration.class ? "250ms" : written.example()));
         return schema;
