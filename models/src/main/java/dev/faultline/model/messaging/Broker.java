@@ -3,6 +3,7 @@ package dev.faultline.model.messaging;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Role;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps messages between those who send them and those who work on them. */
 public interface Broker {
@@ -17,9 +18,16 @@ public interface Broker {
         return List.of();
     }
 
+    /** Those of its machines that lead a queue or a partition now; empty where nothing is led. */
+    default Optional<List<Host>> leading() {
+        return Optional.empty();
+    }
+
     /** Those of its machines that have a role now; none where its machines have no such roles. */
     default List<Host> inRole(Role role) {
-        return List.of();
+        boolean leads = role == Role.LEADER;
+        return leading().filter(leaders -> leads || role == Role.FOLLOWER)
+                .map(leaders -> hosts().stream().filter(host -> leaders.contains(host) == leads).toList()).orElse(List.of());
     }
 
     /** The channel of this name, without the broker's. */

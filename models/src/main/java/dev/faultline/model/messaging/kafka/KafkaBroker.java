@@ -7,11 +7,14 @@ import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Machines;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.place.Role;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Apache Kafka: topics of partitioned, replicated logs on several machines, which groups of consumers read at their own pace. */
 public final class KafkaBroker implements Broker {
@@ -19,6 +22,7 @@ public final class KafkaBroker implements Broker {
     private final String name;
     private final List<Host> hosts;
     private final List<Channel> topics = new ArrayList<>();
+    private final List<Partition> partitions = new ArrayList<>();
 
     KafkaBroker(BrokerSite site, KafkaSettings settings) {
         name = site.name();
@@ -35,6 +39,7 @@ public final class KafkaBroker implements Broker {
         List<Topic> all = new ArrayList<>();
         settings.topics().forEach((topic, of) -> all.add(new Topic(name + "/" + topic, cluster, of, all.size())));
         topics.addAll(all);
+        all.forEach(topic -> partitions.addAll(topic.partitions()));
         controller.start();
         nodes.forEach(node -> node.starts(cluster));
         all.forEach(Topic::start);
@@ -53,6 +58,12 @@ public final class KafkaBroker implements Broker {
     @Override
     public List<Host> hosts() {
         return hosts;
+    }
+
+    @Override
+    public Optional<List<Host>> leading() {
+        return Optional.of(partitions.stream()
+                .map(partition -> partition.leadership().leader()).filter(Objects::nonNull).map(Node::host).distinct().toList());
     }
 
     private static Machines machinesOf(KafkaSettings settings) {
@@ -82,6 +93,11 @@ public final class KafkaBroker implements Broker {
         @Override
         public Machines machines(Record settings) {
             return machinesOf((KafkaSettings) settings);
+        }
+
+        @Override
+        public List<Role> roles(Record settings) {
+            return List.of(Role.LEADER, Role.FOLLOWER);
         }
 
         @Override

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A cluster of machines with exchanges and queues. All machines know all exchanges; each queue is on one machine, or on several if it
@@ -64,6 +66,11 @@ public final class RabbitBroker implements Broker {
     @Override
     public List<Host> hosts() {
         return nodes.stream().map(Node::host).toList();
+    }
+
+    @Override
+    public Optional<List<Host>> leading() {
+        return Optional.of(queues.values().stream().map(RabbitQueue::leader).filter(Objects::nonNull).distinct().toList());
     }
 
     Stage stage() {

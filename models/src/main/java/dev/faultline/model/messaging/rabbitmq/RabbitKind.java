@@ -5,6 +5,7 @@ import dev.faultline.model.messaging.Broker;
 import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.messaging.BrokerSite;
 import dev.faultline.model.messaging.Machines;
+import dev.faultline.model.place.Role;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ public final class RabbitKind implements BrokerKind {
     public Machines machines(Record settings) {
         RabbitSettings set = (RabbitSettings) settings;
         return new Machines(set.nodes(), set.in());
+    }
+
+    @Override
+    public List<Role> roles(Record settings) {
+        return List.of(Role.LEADER, Role.FOLLOWER);
     }
 
     @Override
