@@ -138,6 +138,39 @@ class PairingTest {
         assertEquals(takesAway, !BASE.draws().keySet().equals(faulty.draws().keySet()), "the fault was felt");
     }
 
+    /** Of faults between front and stock, the readers of the blog must feel nothing at all, and shoppers draw what they drew before. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "down: stock, instances: 2, for: 10s", "gray: stock, callers: 50%, errors: 50%, late: 100ms, for: 10s",
+        "restart: stock, takes: 5s", "bad-deploy: stock, errors: 20%, interval: 3s, for: 10s",
+        "config-push: stock, errors: 50%, for: 10s", "crash: stock, share: 40%, random: true, restart-after: 10s",
+        "loss: front -> stock, share: 20%, for: 10s", "jitter: front -> stock, up-to: 50ms, for: 10s",
+        "duplicate: front -> stock, share: 20%, for: 10s", "reorder: front -> stock, share: 50%, by: 20ms, for: 10s",
+        "clock-skew: stock, by: 10m, for: 10s", "slow: stock, factor: 4, every: exp(15s), for: 3s"})
+    void noKindOfFaultDisturbsWhatItDoesNotTouch(String fault) {
+        Diary faulty = diary(null, 1, "chaos=[{at: 20s, " + fault + "}]");
+        same(BASE, faulty, entry -> !entry.client().equals("shoppers"));
+        faulty.draws().forEach((entry, draws) -> {
+            List<Double> before = BASE.draws().getOrDefault(entry, draws);
+            int both = Math.min(before.size(), draws.size());
+            if (fault.startsWith("duplicate")) { // a copy has draws of its own, and may overtake the original
+                assertTrue(draws.containsAll(before), entry::toString);
+            } else if (!entry.step().equals("work/mails@mailer wait 1")) { // a delivery that was lost counts: the next waits anew
+                assertEquals(before.subList(0, both), draws.subList(0, both), entry::toString);
+            }
+        });
+        assertEquals(draws(BASE, entry -> entry.step().equals("front.buy work 0")),
+                draws(faulty, entry -> entry.step().equals("front.buy work 0")), "what comes before the fault's place");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{monkey: {every: exp(10s), targets: [stock], restart-after: 5s}}",
+        "{latency-monkey: {every: exp(10s), by: exp(100ms), for: 5s, targets: [stock]}}"})
+    void monkeysDoNotEither(String preset) {
+        Diary faulty = diary(null, 1, "chaos=[" + preset + "]");
+        same(BASE, faulty, entry -> !entry.client().equals("shoppers"));
+    }
+
     @Test
     void aLostZoneChangesNoDrawOfThoseWhoCameBeforeOrAfter() {
         Diary lost = diary("lose", 1);
@@ -186,8 +219,8 @@ class PairingTest {
         return draws(diary, who).values().stream().mapToLong(List::size).sum();
     }
 
-    private static Diary diary(String variant, long seed) {
-        Reading reading = ScenarioReader.read("shop.yaml", SHOP, new Overrides(List.of(), Optional.ofNullable(variant)));
+    private static Diary diary(String variant, long seed, String... sets) {
+        Reading reading = ScenarioReader.read("shop.yaml", SHOP, new Overrides(List.of(sets), Optional.ofNullable(variant)));
         Scenario scenario = reading.scenario().orElseThrow(() -> new AssertionError(
                 reading.diagnostics().stream().map(Diagnostic::message).toList()));
         return WitnessedRun.of(scenario, seed);
