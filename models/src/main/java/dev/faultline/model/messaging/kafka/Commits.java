@@ -150,8 +150,6 @@ final class Commits {
                     if (group.protocol().takesCommit(consumer, each.claim.partition())) {
                         each.claim.backlog().commit(Math.min(each.offset, group.topic().partitions().get(
                                 each.claim.partition()).visible()));
-                    } else {
-                        group.group().counters().add("commits-refused", 1);
                     }
                 }
             }
