@@ -4,14 +4,19 @@ import dev.faultline.sim.random.Distribution;
 import java.util.List;
 import java.util.Optional;
 
-/** Who is told what a step will do, on the average and without any failure; see {@link StepKind#outline}. */
+/**
+ * Who is told what a step will do, on the average and without any failure; see {@link StepKind#outline}. Whoever listens says only
+ * what it wants to hear.
+ */
 public interface Outline {
 
     /** Effort on a core. */
-    void work(Distribution effort);
+    default void work(Distribution effort) {
+    }
 
     /** Time that passes, on no core. */
-    void waiting(Distribution time);
+    default void waiting(Distribution time) {
+    }
 
     /**
      * A call to an operation.
@@ -19,14 +24,16 @@ public interface Outline {
      * @param operation as it is written: {@code payments.charge}
      * @param policy    the name of the policy around the call
      */
-    void call(String operation, Optional<String> policy);
+    default void call(String operation, Optional<String> policy) {
+    }
 
     /**
      * A message to a channel.
      *
      * @param channel as it is written: {@code work/jobs}
      */
-    void send(String channel, Publishing as);
+    default void send(String channel, Publishing as) {
+    }
 
     /** A message to a channel, for which a reply is waited for. */
     default void request(RequestUse use) {
@@ -46,11 +53,21 @@ public interface Outline {
     }
 
     /** Branches that go on at the same time, each of them this many times. */
-    void parallel(List<List<StepSpec>> branches, long times);
+    default void parallel(List<List<StepSpec>> branches, long times) {
+        branches.forEach(this::within);
+    }
 
     /** Steps that are done for a share of the requests only, from 0 to 1. */
-    void sometimes(List<StepSpec> steps, double share);
+    default void sometimes(List<StepSpec> steps, double share) {
+        within(steps);
+    }
 
     /** Steps that are done so many times on average, one time after the other. */
-    void repeated(List<StepSpec> steps, double times);
+    default void repeated(List<StepSpec> steps, double times) {
+        within(steps);
+    }
+
+    /** Steps that stand within the step, for whoever does not mind how often they are done. */
+    default void within(List<StepSpec> steps) {
+    }
 }

@@ -2,10 +2,8 @@ package dev.faultline.scenario.assembly;
 
 import dev.faultline.model.flow.Announcement;
 import dev.faultline.model.flow.Outline;
-import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
-import dev.faultline.sim.random.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,7 @@ final class Announcements {
     }
 
     private void look(int at) {
-        outline(at, new Reader() {
+        outline(at, new Outline() {
             @Override
             public void announces(Announcement message) {
                 told.add(new Told(at, new Announcement(message.store(), message.channel(), message.as(), names.get(at),
@@ -68,7 +66,7 @@ final class Announcements {
 
     private boolean writes(int at, String store) {
         boolean[] writes = new boolean[1];
-        outline(at, new Reader() {
+        outline(at, new Outline() {
             @Override
             public void store(StoreUse use, Optional<String> policy) {
                 writes[0] |= use.writes() && use.store().equals(store);
@@ -77,47 +75,9 @@ final class Announcements {
         return writes[0];
     }
 
+    /** Looks at one step, and not at those within it. */
     private void outline(int at, Outline reader) {
         StepSpec step = steps.get(at);
         step.kind().outline(step.settings(), reader);
-    }
-
-    /** Looks at one step, and not at those within it. */
-    private static class Reader implements Outline {
-
-        @Override
-        public void work(Distribution effort) {
-            // Writes nothing.
-        }
-
-        @Override
-        public void waiting(Distribution time) {
-            // Writes nothing.
-        }
-
-        @Override
-        public void call(String operation, Optional<String> policy) {
-            // Writes nothing itself.
-        }
-
-        @Override
-        public void send(String channel, Publishing as) {
-            // It says what it tells of besides.
-        }
-
-        @Override
-        public void parallel(List<List<StepSpec>> branches, long times) {
-            // A list of its own.
-        }
-
-        @Override
-        public void sometimes(List<StepSpec> inner, double share) {
-            // A list of its own.
-        }
-
-        @Override
-        public void repeated(List<StepSpec> inner, double times) {
-            // A list of its own.
-        }
     }
 }

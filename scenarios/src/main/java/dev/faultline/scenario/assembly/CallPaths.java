@@ -1,14 +1,11 @@
 package dev.faultline.scenario.assembly;
 
-import dev.faultline.model.flow.Outline;
-import dev.faultline.model.flow.Publishing;
-import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.flow.StepWalk;
 import dev.faultline.result.Amplification;
 import dev.faultline.result.OperationResult;
 import dev.faultline.scenario.spec.PolicyPart;
 import dev.faultline.scenario.spec.SagaSpec;
 import dev.faultline.scenario.spec.Scenario;
-import dev.faultline.sim.random.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -96,26 +93,9 @@ final class CallPaths {
     }
 
     /** Collects whom the steps of an operation call, fallbacks included. */
-    private final class Callees implements Outline {
+    private final class Callees extends StepWalk {
 
         private final Set<String> found = new LinkedHashSet<>();
-
-        void walk(List<StepSpec> steps) {
-            for (StepSpec step : steps) {
-                step.kind().outline(step.settings(), this);
-                walk(step.fallback());
-            }
-        }
-
-        @Override
-        public void work(Distribution effort) {
-            // Calls nobody.
-        }
-
-        @Override
-        public void waiting(Distribution time) {
-            // Calls nobody.
-        }
 
         @Override
         public void call(String operation, Optional<String> policy) {
@@ -128,26 +108,6 @@ final class CallPaths {
             if (scenario.sagas().get(name).style() == SagaSpec.Style.ORCHESTRATED) {
                 scenario.sagas().get(name).steps().forEach(step -> call(step.operation(), step.with()));
             }
-        }
-
-        @Override
-        public void send(String channel, Publishing as) {
-            // A message is no call: who sends it does not wait for what comes of it.
-        }
-
-        @Override
-        public void parallel(List<List<StepSpec>> branches, long times) {
-            branches.forEach(this::walk);
-        }
-
-        @Override
-        public void repeated(List<StepSpec> steps, double times) {
-            walk(steps);
-        }
-
-        @Override
-        public void sometimes(List<StepSpec> steps, double share) {
-            walk(steps);
         }
     }
 }

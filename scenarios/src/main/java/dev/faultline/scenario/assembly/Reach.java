@@ -10,7 +10,6 @@ import dev.faultline.scenario.spec.SagaSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
 import dev.faultline.scenario.spec.StoreSpec;
-import dev.faultline.sim.random.Distribution;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -73,16 +72,6 @@ final class Reach {
         }
         spec.kind().outline(spec.settings(), new Outline() {
             @Override
-            public void work(Distribution effort) {
-                // Leads nowhere.
-            }
-
-            @Override
-            public void waiting(Distribution time) {
-                // Leads nowhere.
-            }
-
-            @Override
             public void call(String operation, Optional<String> policy) {
                 operation(operation);
             }
@@ -107,17 +96,12 @@ final class Reach {
             }
 
             @Override
-            public void parallel(List<List<StepSpec>> branches, long times) {
-                open.addAll(branches);
-            }
-
-            @Override
             public void sometimes(List<StepSpec> steps, double share) {
                 // What happens for some requests only is missing from none.
             }
 
             @Override
-            public void repeated(List<StepSpec> steps, double times) {
+            public void within(List<StepSpec> steps) {
                 open.add(steps);
             }
         });

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.yaml;
 
+import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.messaging.BrokerKind;
@@ -9,7 +10,6 @@ import dev.faultline.model.resilience.Backoff;
 import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ConsumerSpec;
 import dev.faultline.scenario.spec.Scenario;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,12 +146,11 @@ final class MessageCheck {
     }
 
     /** The sendings of one step, without those of the steps within it. */
-    private final class Sendings extends Branches {
+    private final class Sendings implements Outline {
 
         private final StepSpec step;
 
         Sendings(StepSpec step) {
-            super(new ArrayList<>());
             this.step = step;
         }
 

@@ -1,11 +1,11 @@
 package dev.faultline.scenario.yaml;
 
 import dev.faultline.model.flow.Announcement;
+import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.StoreSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,14 +65,13 @@ final class OutboxCheck {
     }
 
     /** Gathers the stores that one step writes to, and what it tells if {@code all} writes of its list are known. */
-    private final class Reader extends Branches {
+    private final class Reader implements Outline {
 
         private final Set<String> written;
         private final StepSpec step;
         private final Set<String> all;
 
         Reader(Set<String> written, StepSpec step, Set<String> all) {
-            super(new ArrayList<>());
             this.written = written;
             this.step = step;
             this.all = all;

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.yaml;
 
+import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.RequestUse;
 import dev.faultline.model.flow.StepSpec;
@@ -7,7 +8,6 @@ import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ConsumerSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class RequestCheck {
 
     private void steps(String service, List<StepSpec> outermost) {
         for (StepSpec step : Branches.withInner(outermost)) {
-            step.kind().outline(step.settings(), new Branches(new ArrayList<>()) {
+            step.kind().outline(step.settings(), new Outline() {
                 @Override
                 public void request(RequestUse use) {
                     asked(use, step);
