@@ -20,18 +20,4 @@ public interface Access {
      * @param transaction done together with the write, in the instant when it becomes visible; its result comes with the answer
      */
     void write(Call call, long key, LongSupplier transaction, Answer answer);
-
-    /**
-     * Reads the value of a key where it is newest, and has it noted that the request of the call knows it.
-     *
-     * @param call what the answer is for; it travels itself
-     */
-    default void readToCompare(Call call, long key, Answer answer) {
-        throw new UnsupportedOperationException("a store that does not compare");
-    }
-
-    /** Writes the value of a key, unless it has been written since the request of the call read it; then the answer is an error. */
-    default void writeIfUnchanged(Call call, long key, LongSupplier transaction, Answer answer) {
-        throw new UnsupportedOperationException("a store that does not compare");
-    }
 }

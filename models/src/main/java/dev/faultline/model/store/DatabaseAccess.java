@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /** One caller instance of a database: a pool of connections to each of its machines. */
-final class DatabaseAccess implements Access {
+final class DatabaseAccess implements ComparingAccess {
 
     private static final long REPLICA = Keys.site("store.replica");
 

@@ -260,12 +260,16 @@ final class StoreTown implements Origin {
             at(time, () -> write(request, store, key, noted("w" + request)));
         }
 
+        private ComparingAccess comparing() {
+            return (ComparingAccess) access("db");
+        }
+
         void readsToCompare(String time, long request, long key) {
-            at(time, () -> access("db").readToCompare(call(request), key, checked(noted("r" + request))));
+            at(time, () -> comparing().readToCompare(call(request), key, checked(noted("r" + request))));
         }
 
         void writesIfUnchanged(String time, long request, long key) {
-            at(time, () -> access("db").writeIfUnchanged(call(request), key, () -> Answer.NOTHING, checked(noted("w" + request))));
+            at(time, () -> comparing().writeIfUnchanged(call(request), key, () -> Answer.NOTHING, checked(noted("w" + request))));
         }
 
         private Answer noted(String label) {

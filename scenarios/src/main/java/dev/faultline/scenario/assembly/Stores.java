@@ -13,6 +13,7 @@ import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Zone;
 import dev.faultline.model.store.Access;
 import dev.faultline.model.store.Answer;
+import dev.faultline.model.store.ComparingAccess;
 import dev.faultline.model.store.Store;
 import dev.faultline.model.store.StoreCaller;
 import dev.faultline.model.store.StoreSite;
@@ -133,13 +134,8 @@ final class Stores {
         Endpoint way(StoreUse use, Optional<ToLongFunction<Call>> named, Consumer<Call> committed) {
             Access access = access(use.store());
             ToLongFunction<Call> key = named.orElse(stores.get(use.store()).ownKeys());
-            if (use.writes() && use.compares()) {
-                return (call, completion) -> access.writeIfUnchanged(call, key.applyAsLong(call), transaction(call, committed),
-                        (of, outcome, told) -> completion.complete(of, outcome));
-            }
             if (use.compares()) {
-                return (call, completion) -> access.readToCompare(call, key.applyAsLong(call),
-                        (of, outcome, told) -> completion.complete(of, outcome));
+                return compared(use, (ComparingAccess) access, key, committed); // the language lets only such a store compare
             }
             if (use.writes()) {
                 return (call, completion) -> access.write(call, key.applyAsLong(call), transaction(call, committed),
@@ -148,6 +144,14 @@ final class Stores {
             return (call, completion) -> access.read(call, key.applyAsLong(call), use.replica(),
                     (of, outcome, told) -> completion.complete(of, outcome));
         }
+    }
+
+    private static Endpoint compared(StoreUse use, ComparingAccess access, ToLongFunction<Call> key, Consumer<Call> committed) {
+        return use.writes()
+                ? (call, completion) -> access.writeIfUnchanged(call, key.applyAsLong(call), transaction(call, committed),
+                        (of, outcome, told) -> completion.complete(of, outcome))
+                : (call, completion) -> access.readToCompare(call, key.applyAsLong(call),
+                        (of, outcome, told) -> completion.complete(of, outcome));
     }
 
     private static LongSupplier transaction(Call call, Consumer<Call> committed) {
