@@ -9,8 +9,6 @@ import dev.faultline.scenario.experiment.Design;
 import dev.faultline.scenario.experiment.Options;
 import dev.faultline.scenario.experiment.PairedExperiment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,50 +89,25 @@ final class CompareCommand extends FaultlineCommand {
                 PairedExperiment.compare(designs, options, progress, session.interruption()::requested));
         double seconds = stopwatch.seconds();
 
-        List<ExitCode> codes = new ArrayList<>(List.of(ExitCode.of(comparison.baseline().verdict())));
-        if (session.interruption().requested()) {
-            codes.add(ExitCode.INTERRUPTED);
-        } else if (!comparison.complete()) {
-            codes.add(ExitCode.LIMIT_REACHED);
-        }
-        Failure unwritten = write(session, comparison, new RunFacts(spec().commandLine(), options.threads(), seconds), folder);
-        print(session, comparison);
-        if (unwritten == null) {
-            say(session, "report: " + folder.target().resolve(ComparisonReport.PAGE));
-            if (open && !Browser.open(folder.target().resolve(ComparisonReport.PAGE))) {
-                session.say("warning: no browser could be started");
-            }
-        } else {
-            codes.add(unwritten.code());
-            session.say("faultline: " + unwritten.getMessage());
-        }
-        return ExitCode.strongestOf(codes);
+        return new Delivery(this, session, folder, ComparisonReport.PAGE, open).end(comparison.baseline().verdict(),
+                comparison.complete(),
+                () -> write(session, comparison, new RunFacts(spec().commandLine(), options.threads(), seconds), folder),
+                () -> print(session.terminal(), comparison));
     }
 
-    private static Failure write(Session session, Comparison comparison, RunFacts facts, OutputFolder folder) {
-        try {
-            WrittenReport report = ComparisonReport.write(comparison, folder.work());
-            report.warnings().forEach(warning -> session.say("warning: " + warning));
-            facts.write(comparison, folder);
-            folder.publish(RunFacts.filesOfComparison(folder.target()));
-            return null;
-        } catch (IOException failure) {
-            return folder.failed(failure);
-        } catch (UncheckedIOException failure) {
-            return folder.failed(failure.getCause());
-        } catch (Failure failure) {
-            return failure;
-        }
+    private static void write(Session session, Comparison comparison, RunFacts facts, OutputFolder folder) throws IOException {
+        WrittenReport report = ComparisonReport.write(comparison, folder.work());
+        report.warnings().forEach(warning -> session.say("warning: " + warning));
+        facts.write(comparison, folder);
+        folder.publish(RunFacts.filesOfComparison(folder.target()));
     }
 
-    private void print(Session session, Comparison comparison) {
-        Terminal terminal = session.terminal();
+    private void print(Terminal terminal, Comparison comparison) {
         if (format == Format.JSON) {
             terminal.out().print(ComparisonReport.json(comparison));
         } else {
             Style style = new Style(terminal.colours(color()), terminal.unicode(), terminal.width());
             terminal.out().print(ComparisonText.text(comparison, style));
         }
-        terminal.out().flush();
     }
 }

@@ -15,9 +15,6 @@ import dev.faultline.scenario.yaml.DiagnosticText;
 import dev.faultline.scenario.yaml.Overrides;
 import dev.faultline.scenario.yaml.Reading;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,22 +86,9 @@ final class RunCommand extends FaultlineCommand {
         RunResult result = simulate(session, scenario, reading, overrides, options);
         double seconds = stopwatch.seconds();
 
-        List<ExitCode> codes = new ArrayList<>(List.of(ExitCode.of(result.verdict())));
-        if (session.interruption().requested()) {
-            codes.add(ExitCode.INTERRUPTED);
-        } else if (!result.complete()) {
-            codes.add(ExitCode.LIMIT_REACHED);
-        }
-        Failure unwritten = write(session, result, new RunFacts(spec().commandLine(), options.threads(), seconds), folder);
-        print(session, result);
-        if (unwritten == null) {
-            say(session, "report: " + folder.target().resolve("report.html"));
-            openIfAsked(session, folder);
-        } else {
-            codes.add(unwritten.code());
-            session.say("faultline: " + unwritten.getMessage());
-        }
-        return ExitCode.strongestOf(codes);
+        return new Delivery(this, session, folder, "report.html", open).end(result.verdict(), result.complete(),
+                () -> write(session, result, new RunFacts(spec().commandLine(), options.threads(), seconds), folder),
+                () -> print(session.terminal(), result));
     }
 
     private RunResult simulate(Session session, Scenario scenario, Reading reading, Overrides overrides, Options options) {
@@ -115,36 +99,19 @@ final class RunCommand extends FaultlineCommand {
                 : Experiment.run(scenario, text, variant, overrides.sets(), options, progress, session.interruption()::requested));
     }
 
-    private Failure write(Session session, RunResult result, RunFacts facts, OutputFolder folder) {
-        try {
-            WrittenReport report = Report.write(result, folder.work(), ReportOptions.everything(name));
-            report.warnings().forEach(warning -> session.say("warning: " + warning));
-            facts.write(result, folder);
-            folder.publish(RunFacts.filesOf(folder.target()));
-            return null;
-        } catch (IOException failure) {
-            return folder.failed(failure);
-        } catch (UncheckedIOException failure) {
-            return folder.failed(failure.getCause());
-        } catch (Failure failure) {
-            return failure;
-        }
+    private void write(Session session, RunResult result, RunFacts facts, OutputFolder folder) throws IOException {
+        WrittenReport report = Report.write(result, folder.work(), ReportOptions.everything(name));
+        report.warnings().forEach(warning -> session.say("warning: " + warning));
+        facts.write(result, folder);
+        folder.publish(RunFacts.filesOf(folder.target()));
     }
 
-    private void print(Session session, RunResult result) {
-        Terminal terminal = session.terminal();
+    private void print(Terminal terminal, RunResult result) {
         if (format == Format.JSON) {
             terminal.out().print(ResultJson.write(result));
         } else {
             Style style = new Style(terminal.colours(color()), terminal.unicode(), terminal.width());
             terminal.out().print(TerminalReport.text(result, name, style));
-        }
-        terminal.out().flush();
-    }
-
-    private void openIfAsked(Session session, OutputFolder folder) {
-        if (open && !Browser.open(folder.target().resolve("report.html"))) {
-            session.say("warning: no browser could be started");
         }
     }
 }

@@ -15,7 +15,6 @@ import dev.faultline.scenario.yaml.Families;
 import dev.faultline.scenario.yaml.Overrides;
 import dev.faultline.scenario.yaml.Reading;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,49 +121,23 @@ final class ScorecardCommand extends FaultlineCommand {
                 ScorecardExperiment.run(designs, options, progress, session.interruption()::requested));
         double seconds = stopwatch.seconds();
 
-        List<ExitCode> codes = new ArrayList<>(List.of(ExitCode.of(card.calm())));
-        if (session.interruption().requested()) {
-            codes.add(ExitCode.INTERRUPTED);
-        } else if (!card.complete()) {
-            codes.add(ExitCode.LIMIT_REACHED);
-        }
-        Failure unwritten = write(card, new RunFacts(spec().commandLine(), options.threads(), seconds), folder);
-        print(session, card);
-        if (unwritten == null) {
-            say(session, "report: " + folder.target().resolve(ScorecardReport.PAGE));
-            if (open && !Browser.open(folder.target().resolve(ScorecardReport.PAGE))) {
-                session.say("warning: no browser could be started");
-            }
-        } else {
-            codes.add(unwritten.code());
-            session.say("faultline: " + unwritten.getMessage());
-        }
-        return ExitCode.strongestOf(codes);
+        return new Delivery(this, session, folder, ScorecardReport.PAGE, open).end(card.calm(), card.complete(),
+                () -> write(card, new RunFacts(spec().commandLine(), options.threads(), seconds), folder),
+                () -> print(session.terminal(), card));
     }
 
-    private static Failure write(Scorecard card, RunFacts facts, OutputFolder folder) {
-        try {
-            ScorecardReport.write(card, folder.work());
-            facts.write(card, folder);
-            folder.publish(RunFacts.filesOfScorecard(folder.target()));
-            return null;
-        } catch (IOException failure) {
-            return folder.failed(failure);
-        } catch (UncheckedIOException failure) {
-            return folder.failed(failure.getCause());
-        } catch (Failure failure) {
-            return failure;
-        }
+    private static void write(Scorecard card, RunFacts facts, OutputFolder folder) throws IOException {
+        ScorecardReport.write(card, folder.work());
+        facts.write(card, folder);
+        folder.publish(RunFacts.filesOfScorecard(folder.target()));
     }
 
-    private void print(Session session, Scorecard card) {
-        Terminal terminal = session.terminal();
+    private void print(Terminal terminal, Scorecard card) {
         if (format == Format.JSON) {
             terminal.out().print(ScorecardJson.write(card));
         } else {
-            terminal.out().print(ScorecardText.text(card,
-                    new Style(terminal.colours(color()), terminal.unicode(), terminal.width())));
+            Style style = new Style(terminal.colours(color()), terminal.unicode(), terminal.width());
+            terminal.out().print(ScorecardText.text(card, style));
         }
-        terminal.out().flush();
     }
 }
