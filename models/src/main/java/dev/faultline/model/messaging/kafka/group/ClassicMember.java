@@ -3,7 +3,6 @@ package dev.faultline.model.messaging.kafka.group;
 import dev.faultline.model.messaging.kafka.Member;
 import dev.faultline.model.messaging.kafka.assignment.GroupMember;
 import dev.faultline.model.messaging.kafka.assignment.TopicPartition;
-import dev.faultline.model.place.HostListener;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 import java.util.ArrayList;
@@ -17,22 +16,19 @@ import java.util.Optional;
  * <p>It joins, and if it comes to lead, divides the partitions. Heartbeats tell it of rebalances, and it acts on that as the library
  * does: when the program polls. Until then the whole group waits for it, unless it is too slow and leaves.
  */
-final class ClassicMember implements HostListener {
+final class ClassicMember extends MemberSide {
 
     private static final long RETRY_NANOS = 100_000_000L;
     private static final long REQUEST_TIMEOUT_NANOS = 30_000_000_000L;
     private static final long JOIN_GRACE_NANOS = 5_000_000_000L;
 
     private final ClassicProtocol protocol;
-    private final Member member;
     private final PollWatch watch;
     private final Simulation simulation;
     private int lives;
     private State state = State.OUT;
     private GroupMember self;
     private boolean isNew;
-    /** What it reads. */
-    private List<TopicPartition> owned = List.of();
     private boolean mustRejoin;
     /** What it was given while its program was busy; the program's next poll sees it. */
     private List<TopicPartition> waitingShare;
@@ -60,8 +56,8 @@ final class ClassicMember implements HostListener {
     };
 
     ClassicMember(ClassicProtocol protocol, Member member) {
+        super(member, protocol.reading());
         this.protocol = protocol;
-        this.member = member;
         this.simulation = protocol.site().stage().simulation();
         this.watch = new PollWatch(simulation, member.host(), protocol.settings().maxPollInterval().toNanos(), this::pollsTooLate);
         member.host().listen(this);
@@ -76,6 +72,7 @@ final class ClassicMember implements HostListener {
         return self.generation();
     }
 
+    @Override
     void starts() {
         forgets();
         beginsAnew();
@@ -88,11 +85,11 @@ final class ClassicMember implements HostListener {
         isNew = false;
         state = State.STABLE;
         self = self.owning(share, generation);
-        heartbeat = member.host().after(firstHeartbeatNanos, onHeartbeat, this);
+        heartbeat = member().host().after(firstHeartbeatNanos, onHeartbeat, this);
         begins(share);
     }
 
-    /** What it says of itself, for those that were there before the run began. */
+    @Override
     GroupMember introduces() {
         beginsAnew();
         return self;
@@ -107,26 +104,28 @@ final class ClassicMember implements HostListener {
 
     /** With nothing, under a name that nobody knows yet. */
     private void beginsAnew() {
-        String name = member.name();
+        String name = member().name();
         Optional<String> instance = protocol.settings().staticMembership() ? Optional.of(name) : Optional.empty();
         self = new GroupMember(name + "#" + ++lives, instance, List.of(protocol.site().topic()), List.of(),
                 GroupMember.NO_GENERATION);
         isNew = true;
     }
 
+    @Override
     void stops() {
         leave();
         forgets();
         reads(List.of());
     }
 
+    @Override
     void polls() {
         watch.polls();
         if (hasLostAll) {
             hasLostAll = false;
-            List<Integer> lost = numbers(owned);
+            List<Integer> lost = numbers(owned());
             reads(List.of());
-            member.lost(lost);
+            member().lost(lost);
             beginsAnew();
             join();
             return;
@@ -141,6 +140,7 @@ final class ClassicMember implements HostListener {
         }
     }
 
+    @Override
     void returns() {
         watch.returns();
     }
@@ -156,20 +156,20 @@ final class ClassicMember implements HostListener {
     /** A rebalance has begun: what must be given up is, and then it joins. */
     private void rejoin() {
         mustRejoin = false;
-        if (protocol.assignor().isCooperative() || owned.isEmpty()) {
+        if (protocol.assignor().isCooperative() || owned().isEmpty()) {
             join();
             return;
         }
         state = State.GIVING_UP;
-        giveUp(owned, this::join);
+        giveUp(owned(), this::join);
     }
 
     private void giveUp(List<TopicPartition> partitions, Runnable next) {
-        List<TopicPartition> kept = new ArrayList<>(owned);
+        List<TopicPartition> kept = new ArrayList<>(owned());
         kept.removeAll(partitions);
         State then = state;
         String id = self.id();
-        member.revoked(numbers(partitions), () -> {
+        member().revoked(numbers(partitions), () -> {
             if (state == then && id.equals(self.id())) {
                 reads(kept);
                 next.run();
@@ -225,8 +225,8 @@ final class ClassicMember implements HostListener {
 
     private void takes(List<TopicPartition> share) {
         List<TopicPartition> more = new ArrayList<>(share);
-        more.removeAll(owned);
-        List<TopicPartition> less = new ArrayList<>(owned);
+        more.removeAll(owned());
+        List<TopicPartition> less = new ArrayList<>(owned());
         less.removeAll(share);
         self = self.owning(share, self.generation());
         if (less.isEmpty()) {
@@ -242,17 +242,10 @@ final class ClassicMember implements HostListener {
     }
 
     private void begins(List<TopicPartition> more) {
-        List<TopicPartition> all = new ArrayList<>(owned);
+        List<TopicPartition> all = new ArrayList<>(owned());
         all.addAll(more);
         reads(all);
-        member.assigned(numbers(more));
-    }
-
-    /** What it reads from now on, for itself and for the account of what is read by nobody. */
-    private void reads(List<TopicPartition> partitions) {
-        owned.stream().filter(each -> !partitions.contains(each)).forEach(each -> protocol.reading().ends(each.partition()));
-        partitions.stream().filter(each -> !owned.contains(each)).forEach(each -> protocol.reading().begins(each.partition()));
-        owned = List.copyOf(partitions);
+        member().assigned(numbers(more));
     }
 
     private void believes(int generation) {
@@ -262,7 +255,7 @@ final class ClassicMember implements HostListener {
     private void triesAgain() {
         state = State.OUT;
         simulation.cancel(retry);
-        retry = member.host().after(RETRY_NANOS, onRetry, this);
+        retry = member().host().after(RETRY_NANOS, onRetry, this);
     }
 
     /** It is out of the group; the program learns so when it polls. */
@@ -283,7 +276,7 @@ final class ClassicMember implements HostListener {
 
     private void beatsLater() {
         simulation.cancel(heartbeat);
-        heartbeat = member.host().after(protocol.settings().heartbeatInterval().toNanos(), onHeartbeat, this);
+        heartbeat = member().host().after(protocol.settings().heartbeatInterval().toNanos(), onHeartbeat, this);
     }
 
     private void beat() {
@@ -333,13 +326,9 @@ final class ClassicMember implements HostListener {
     private void ask(GroupRequest request, long timeoutNanos) {
         int node = protocol.site().coordinator().getAsInt();
         if (node >= 0) {
-            member.requests().ask(node, timeoutNanos, request);
+            member().requests().ask(node, timeoutNanos, request);
         } else if (state == State.JOINING || state == State.SYNCING) {
             triesAgain();
         }
-    }
-
-    private static List<Integer> numbers(List<TopicPartition> partitions) {
-        return partitions.stream().map(TopicPartition::partition).toList();
     }
 }

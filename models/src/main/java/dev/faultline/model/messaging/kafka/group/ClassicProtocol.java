@@ -10,7 +10,6 @@ import dev.faultline.model.messaging.kafka.assignment.GroupMember;
 import dev.faultline.model.messaging.kafka.assignment.TopicPartition;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,29 +21,18 @@ import java.util.Map;
  * member takes to come. A cooperative one has them keep what they have and only gives up, in a first round, what somebody else gets in
  * a second. Source: semantics reference, B2.3.
  */
-public final class ClassicProtocol implements GroupProtocol {
+public final class ClassicProtocol extends CoordinatedProtocol<ClassicMember, ClassicCoordinator> {
 
-    private final GroupSite site;
     private final ClassicSettings settings;
     private final Assignor assignor;
-    private final Reading reading;
     private final ClassicCoordinator group;
-    private final CoordinatorSeat<ClassicCoordinator> coordinator;
-    private final Founding founding;
-    private final Map<String, ClassicMember> members = new LinkedHashMap<>();
 
     ClassicProtocol(ClassicSettings settings, GroupSite site) {
-        this.site = site;
+        super(site);
         this.settings = settings;
         this.assignor = settings.assignor().kind().build(settings.assignor().settings());
-        this.reading = new Reading(site.stage().simulation(), site.counters(), site.partitions());
         this.group = new ClassicCoordinator(site.stage().simulation(), settings, site.counters());
-        this.founding = new Founding(site.stage().simulation(), this::wereThere);
-        this.coordinator = new CoordinatorSeat<>(site, group, group::begins);
-    }
-
-    GroupSite site() {
-        return site;
+        coordinatedBy(group, group::begins);
     }
 
     ClassicSettings settings() {
@@ -55,69 +43,42 @@ public final class ClassicProtocol implements GroupProtocol {
         return assignor;
     }
 
-    Reading reading() {
-        return reading;
+    @Override
+    ClassicMember newSide(Member member) {
+        return new ClassicMember(this, member);
     }
 
-    private void wereThere(List<Member> founders) {
-        List<ClassicMember> all = founders.stream().map(this::side).toList();
-        List<GroupMember> introduced = all.stream().map(ClassicMember::introduces).toList();
-        Map<String, List<TopicPartition>> shares = assignor.assign(Map.of(site.topic(), site.partitions()), introduced);
+    @Override
+    void wereThere(List<ClassicMember> founders, List<GroupMember> introduced) {
+        Map<String, List<TopicPartition>> shares = assignor.assign(Map.of(site().topic(), site().partitions()), introduced);
         group.wasThere(introduced, shares);
         long interval = settings.heartbeatInterval().toNanos();
-        for (int i = 0; i < all.size(); i++) {
-            // Heartbeats do not all come at once, since members did not all start at once.
-            all.get(i).wasThere(ClassicCoordinator.FIRST_GENERATION, shares.get(introduced.get(i).id()),
-                    interval * (i + 1) / all.size());
+        for (int i = 0; i < founders.size(); i++) {
+            founders.get(i).wasThere(ClassicCoordinator.FIRST_GENERATION, shares.get(introduced.get(i).id()),
+                    firstHeartbeatNanos(interval, i, founders.size()));
         }
-    }
-
-    @Override
-    public void starts(Member member) {
-        if (!founding.takes(member)) {
-            side(member).starts();
-        }
-    }
-
-    private ClassicMember side(Member member) {
-        return members.computeIfAbsent(member.name(), name -> new ClassicMember(this, member));
-    }
-
-    @Override
-    public void stops(Member member) {
-        side(member).stops();
-    }
-
-    @Override
-    public void polls(Member member) {
-        side(member).polls();
-    }
-
-    @Override
-    public void returns(Member member) {
-        side(member).returns();
     }
 
     @Override
     public boolean takesCommit(Member member, int partition) {
         ClassicMember each = side(member);
-        return coordinator.takesCommit(group -> group.takesCommit(each.id(), each.generation()));
+        return takesCommit(by -> by.takesCommit(each.id(), each.generation()));
     }
 
     void joins(Node at, GroupRequest request) {
-        coordinator.takes(at, request, ClassicCoordinator::join);
+        takes(at, request, ClassicCoordinator::join);
     }
 
     void syncs(Node at, GroupRequest request) {
-        coordinator.takes(at, request, ClassicCoordinator::sync);
+        takes(at, request, ClassicCoordinator::sync);
     }
 
     void beats(Node at, GroupRequest request) {
-        coordinator.takes(at, request, ClassicCoordinator::heartbeat);
+        takes(at, request, ClassicCoordinator::heartbeat);
     }
 
     void leaves(Node at, GroupRequest request) {
-        coordinator.takes(at, request, ClassicCoordinator::leave);
+        takes(at, request, ClassicCoordinator::leave);
     }
 
     /** {@code {protocol: classic, assignor: cooperative-sticky}}. */

@@ -3,7 +3,6 @@ package dev.faultline.model.messaging.kafka.group;
 import dev.faultline.model.messaging.kafka.Member;
 import dev.faultline.model.messaging.kafka.assignment.GroupMember;
 import dev.faultline.model.messaging.kafka.assignment.TopicPartition;
-import dev.faultline.model.place.HostListener;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 import java.util.ArrayList;
@@ -14,12 +13,11 @@ import java.util.Optional;
  * A member's side of the consumer protocol: it says on heartbeats what it has, and does what the answers say. When it has given
  * something up or begun something new, it says so at once, without waiting for the next heartbeat.
  */
-final class ConsumerMember implements HostListener {
+final class ConsumerMember extends MemberSide {
 
     private static final long REQUEST_TIMEOUT_NANOS = 30_000_000_000L;
 
     private final ConsumerProtocol protocol;
-    private final Member member;
     private final PollWatch watch;
     private final Simulation simulation;
     private int lives;
@@ -27,7 +25,6 @@ final class ConsumerMember implements HostListener {
     private boolean isIn;
     private boolean isNew;
     private boolean isRevoking;
-    private List<TopicPartition> owned = List.of();
     /** Its place in the group is gone; its program learns so when it polls. */
     private boolean hasLostAll;
     private long heartbeat = Simulation.NONE;
@@ -40,8 +37,8 @@ final class ConsumerMember implements HostListener {
     };
 
     ConsumerMember(ConsumerProtocol protocol, Member member) {
+        super(member, protocol.reading());
         this.protocol = protocol;
-        this.member = member;
         this.simulation = protocol.site().stage().simulation();
         this.watch = new PollWatch(simulation, member.host(), protocol.settings().maxPollInterval().toNanos(), this::pollsTooLate);
         member.host().listen(this);
@@ -51,6 +48,7 @@ final class ConsumerMember implements HostListener {
         return self.id();
     }
 
+    @Override
     GroupMember introduces() {
         beginsAnew();
         return self;
@@ -64,10 +62,11 @@ final class ConsumerMember implements HostListener {
         List<TopicPartition> share = partitions.stream().map(each -> new TopicPartition(protocol.site().topic(), each)).toList();
         self = self.owning(share, epoch);
         reads(share);
-        heartbeat = member.host().after(firstHeartbeatNanos, onHeartbeat, this);
-        member.assigned(partitions);
+        heartbeat = member().host().after(firstHeartbeatNanos, onHeartbeat, this);
+        member().assigned(partitions);
     }
 
+    @Override
     void starts() {
         watch.polls();
         hasLostAll = false;
@@ -77,31 +76,34 @@ final class ConsumerMember implements HostListener {
     }
 
     private void beginsAnew() {
-        Optional<String> instance = protocol.settings().staticMembership() ? Optional.of(member.name()) : Optional.empty();
-        self = new GroupMember(member.name() + "#" + ++lives, instance, List.of(protocol.site().topic()), List.of(), 0);
+        Optional<String> instance = protocol.settings().staticMembership() ? Optional.of(member().name()) : Optional.empty();
+        self = new GroupMember(member().name() + "#" + ++lives, instance, List.of(protocol.site().topic()), List.of(), 0);
         isNew = true;
         isRevoking = false;
     }
 
+    @Override
     void stops() {
         leave();
         watch.polls();
         reads(List.of());
     }
 
+    @Override
     void polls() {
         watch.polls();
         if (hasLostAll) {
             hasLostAll = false;
-            List<Integer> lost = numbers(owned);
+            List<Integer> lost = numbers(owned());
             reads(List.of());
             beginsAnew();
             isIn = true;
-            member.lost(lost);
+            member().lost(lost);
             beat();
         }
     }
 
+    @Override
     void returns() {
         watch.returns();
     }
@@ -117,8 +119,8 @@ final class ConsumerMember implements HostListener {
             return;
         }
         simulation.cancel(heartbeat);
-        heartbeat = member.host().after(protocol.settings().heartbeatInterval().toNanos(), onHeartbeat, this);
-        self = self.owning(owned, self.generation());
+        heartbeat = member().host().after(protocol.settings().heartbeatInterval().toNanos(), onHeartbeat, this);
+        self = self.owning(owned(), self.generation());
         ask(new GroupRequest(self, isNew, protocol::beats, this::heard));
     }
 
@@ -129,7 +131,7 @@ final class ConsumerMember implements HostListener {
         switch (answer.error) {
             case NONE -> {
                 isNew = false;
-                self = self.owning(owned, answer.generation);
+                self = self.owning(owned(), answer.generation);
                 if (!isRevoking) {
                     goesTowards(answer.share);
                 }
@@ -148,14 +150,14 @@ final class ConsumerMember implements HostListener {
     }
 
     private void goesTowards(List<TopicPartition> share) {
-        List<TopicPartition> less = new ArrayList<>(owned);
+        List<TopicPartition> less = new ArrayList<>(owned());
         less.removeAll(share);
         List<TopicPartition> more = new ArrayList<>(share);
-        more.removeAll(owned);
+        more.removeAll(owned());
         if (!less.isEmpty()) {
             isRevoking = true;
             String id = self.id();
-            member.revoked(numbers(less), () -> {
+            member().revoked(numbers(less), () -> {
                 if (isIn && id.equals(self.id())) {
                     isRevoking = false;
                     begins(share, more);
@@ -168,14 +170,8 @@ final class ConsumerMember implements HostListener {
 
     private void begins(List<TopicPartition> share, List<TopicPartition> more) {
         reads(share);
-        member.assigned(numbers(more));
+        member().assigned(numbers(more));
         beat();
-    }
-
-    private void reads(List<TopicPartition> partitions) {
-        owned.stream().filter(each -> !partitions.contains(each)).forEach(each -> protocol.reading().ends(each.partition()));
-        partitions.stream().filter(each -> !owned.contains(each)).forEach(each -> protocol.reading().begins(each.partition()));
-        owned = List.copyOf(partitions);
     }
 
     private void pollsTooLate() {
@@ -195,11 +191,7 @@ final class ConsumerMember implements HostListener {
     private void ask(GroupRequest request) {
         int node = protocol.site().coordinator().getAsInt();
         if (node >= 0) {
-            member.requests().ask(node, REQUEST_TIMEOUT_NANOS, request);
+            member().requests().ask(node, REQUEST_TIMEOUT_NANOS, request);
         }
-    }
-
-    private static List<Integer> numbers(List<TopicPartition> partitions) {
-        return partitions.stream().map(TopicPartition::partition).toList();
     }
 }

@@ -10,97 +10,58 @@ import dev.faultline.model.messaging.kafka.assignment.RangeAssignor;
 import dev.faultline.model.messaging.kafka.assignment.StickyAssignor;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The protocol in which the broker divides the partitions and reconciles each member with its share on the member's own heartbeats: only
  * partitions that move pause, and nobody waits for a slow member but whoever is to get its partitions. Source: semantics reference,
  * B2.3; KIP-848.
  */
-public final class ConsumerProtocol implements GroupProtocol {
+public final class ConsumerProtocol extends CoordinatedProtocol<ConsumerMember, ConsumerCoordinator> {
 
-    private final GroupSite site;
     private final ConsumerSettings settings;
-    private final Reading reading;
     private final ConsumerCoordinator group;
-    private final CoordinatorSeat<ConsumerCoordinator> coordinator;
-    private final Founding founding;
-    private final Map<String, ConsumerMember> members = new LinkedHashMap<>();
 
     ConsumerProtocol(ConsumerSettings settings, GroupSite site) {
-        this.site = site;
+        super(site);
         this.settings = settings;
-        this.reading = new Reading(site.stage().simulation(), site.counters(), site.partitions());
         this.group = new ConsumerCoordinator(site.stage().simulation(), settings,
                 settings.assignor() == ConsumerSettings.Division.RANGE ? new RangeAssignor() : new StickyAssignor(), site.topic(),
                 site.partitions(), site.counters());
-        this.founding = new Founding(site.stage().simulation(), this::wereThere);
-        this.coordinator = new CoordinatorSeat<>(site, group, group::begins);
-    }
-
-    GroupSite site() {
-        return site;
+        coordinatedBy(group, group::begins);
     }
 
     ConsumerSettings settings() {
         return settings;
     }
 
-    Reading reading() {
-        return reading;
+    @Override
+    ConsumerMember newSide(Member member) {
+        return new ConsumerMember(this, member);
     }
 
-    private void wereThere(List<Member> founders) {
-        List<ConsumerMember> all = founders.stream().map(this::side).toList();
-        List<GroupMember> introduced = all.stream().map(ConsumerMember::introduces).toList();
+    @Override
+    void wereThere(List<ConsumerMember> founders, List<GroupMember> introduced) {
         group.wasThere(introduced);
         long interval = settings.heartbeatInterval().toNanos();
-        for (int i = 0; i < all.size(); i++) {
-            // Heartbeats do not all come at once, since members did not all start at once.
-            all.get(i).wasThere(group.epoch(), group.assigned(introduced.get(i).id()), interval * (i + 1) / all.size());
+        for (int i = 0; i < founders.size(); i++) {
+            founders.get(i).wasThere(group.epoch(), group.assigned(introduced.get(i).id()),
+                    firstHeartbeatNanos(interval, i, founders.size()));
         }
-    }
-
-    @Override
-    public void starts(Member member) {
-        if (!founding.takes(member)) {
-            side(member).starts();
-        }
-    }
-
-    private ConsumerMember side(Member member) {
-        return members.computeIfAbsent(member.name(), name -> new ConsumerMember(this, member));
-    }
-
-    @Override
-    public void stops(Member member) {
-        side(member).stops();
-    }
-
-    @Override
-    public void polls(Member member) {
-        side(member).polls();
-    }
-
-    @Override
-    public void returns(Member member) {
-        side(member).returns();
     }
 
     @Override
     public boolean takesCommit(Member member, int partition) {
         ConsumerMember each = side(member);
-        return coordinator.takesCommit(by -> by.takesCommit(each.id()));
+        return takesCommit(by -> by.takesCommit(each.id()));
     }
 
     void beats(Node at, GroupRequest request) {
-        coordinator.takes(at, request, ConsumerCoordinator::heartbeat);
+        takes(at, request, ConsumerCoordinator::heartbeat);
     }
 
     void leaves(Node at, GroupRequest request) {
-        coordinator.takes(at, request, ConsumerCoordinator::leave);
+        takes(at, request, ConsumerCoordinator::leave);
     }
 
     /** {@code {protocol: consumer}}. */
