@@ -146,6 +146,11 @@ public final class PollLoop<T> {
             this.room = room;
         }
 
+        /** How many messages the answer may have. */
+        public int room() {
+            return room;
+        }
+
         /** Whether the broker may add a message to the answer. */
         public boolean hasRoom() {
             return items.size() < room;

@@ -26,7 +26,7 @@ import java.util.Map;
 final class RedisStream implements Channel {
 
     /** Entries of a node of the stream: {@code stream-node-max-entries}. */
-    private static final int NODE = 100;
+    static final int NODE = 100;
 
     private final Stage stage;
     private final String name;
@@ -77,13 +77,13 @@ final class RedisStream implements Channel {
         return publishers;
     }
 
-    /** {@code XADD}; several messages are a pipeline of them. */
+    /** {@code XADD}; several messages are a pipeline of them, and Redis looks after those who wait after each. */
     private void add(PendingRequest request, Publication as) {
         for (int i = 0; i < as.count(); i++) {
             append(Message.single(request.call(), as, nextId, i), false);
+            groups.values().forEach(StreamGroup::serveWaiting);
         }
         request.answer(Outcome.OK);
-        groups.values().forEach(StreamGroup::serveWaiting);
     }
 
     @Override
@@ -148,6 +148,10 @@ final class RedisStream implements Channel {
         if (blockNanos > 0 && read.request().isWaiting()) {
             stage.simulation().after(blockNanos, onBlockOver, new Blocked(group, read));
         }
+    }
+
+    StreamGroup group(String name) {
+        return groups.get(name);
     }
 
     @Override

@@ -87,6 +87,11 @@ final class StreamConsumer implements HostListener, PollLoop.Source<StreamEntry>
         claiming = instance.host().after(settings.claim().orElseThrow().every().toNanos(), onClaim, this);
     }
 
+    /** By which Redis knows it, also after a crash. */
+    private String name() {
+        return instance.host().name();
+    }
+
     private void send(ClientRequest request) {
         way.call(errands.next(), request);
     }
@@ -95,7 +100,8 @@ final class StreamConsumer implements HostListener, PollLoop.Source<StreamEntry>
     public Call ask(PollLoop<StreamEntry>.Poll poll) {
         Call call = errands.next();
         way.call(call, new ClientRequest(stage,
-                request -> stream.read(group, new StreamGroup.Read(this, request, poll), settings.block().toNanos()), poll::answered));
+                request -> stream.read(group, new StreamGroup.Read(name(), request, poll.room(), poll::add), settings.block().toNanos()),
+                poll::answered));
         return call;
     }
 
@@ -162,7 +168,9 @@ final class StreamConsumer implements HostListener, PollLoop.Source<StreamEntry>
         List<StreamEntry> claimed = new ArrayList<>();
         int life = instance.host().incarnation();
         send(new ClientRequest(stage, request -> {
-            claimFrom = group.claim(this, claim.minIdle().toNanos(), claimFrom, claim.count(), claimed);
+            StreamGroup.Claimed found = group.claim(name(), claim.minIdle().toNanos(), claimFrom, claim.count());
+            claimFrom = found.next();
+            claimed.addAll(found.entries());
             request.answer(Outcome.OK);
         }, outcome -> {
             if (outcome.isOk() && life == instance.host().incarnation()) {
@@ -186,11 +194,11 @@ final class StreamConsumer implements HostListener, PollLoop.Source<StreamEntry>
     private void readPending() {
         List<StreamEntry> own = new ArrayList<>();
         send(new ClientRequest(stage, request -> {
-            own.addAll(group.pendingOf(this));
+            own.addAll(group.pendingOf(name()));
             request.answer(Outcome.OK);
         }, outcome -> {
             if (outcome.isOk()) {
-                own.stream().filter(entry -> !handled.contains(entry)).forEach(entry -> handle(List.of(entry), messages -> {
+                own.stream().filter(entry -> !entry.isTrimmed && !handled.contains(entry)).forEach(entry -> handle(List.of(entry), messages -> {
                 }));
             }
         }));

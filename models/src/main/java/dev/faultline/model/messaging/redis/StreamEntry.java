@@ -6,8 +6,8 @@ import dev.faultline.model.messaging.Message;
 final class StreamEntry {
 
     final Message message;
-    /** Whom it was given to; null as long as it was given to nobody. */
-    StreamConsumer owner;
+    /** Who it was given to, by name; null as long as it was given to nobody. */
+    String owner;
     /** When it was given to its owner. */
     long givenAt;
     /** How often it was given to somebody. */

@@ -5,7 +5,6 @@ import dev.faultline.model.call.Stage;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.messaging.Message;
 import dev.faultline.model.messaging.PendingRequest;
-import dev.faultline.model.messaging.PollLoop;
 import dev.faultline.model.messaging.Subscription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A consumer group of a stream: up to where it was read, and the list of pending entries, each with its owner, since when, and how often
@@ -30,8 +30,24 @@ final class StreamGroup {
     private long lastDelivered = -1;
     private long unlisted;
 
-    /** A blocking read that waits for an entry. */
-    record Read(StreamConsumer consumer, PendingRequest request, PollLoop<StreamEntry>.Poll poll) {
+    /**
+     * {@code XREADGROUP ... >}.
+     *
+     * @param consumer by whose name it reads
+     * @param count how many entries at most
+     * @param into gets what is read
+     */
+    record Read(String consumer, PendingRequest request, int count, Consumer<StreamEntry> into) {
+    }
+
+    /**
+     * What a claim has brought.
+     *
+     * @param entries what its consumer has now
+     * @param gone how many were taken from the list since the stream has them no more
+     * @param next the id to begin at the next time, 0 after the end
+     */
+    record Claimed(List<StreamEntry> entries, int gone, long next) {
     }
 
     StreamGroup(Stage stage, RedisServers redis, ConsumerGroup consumers) {
@@ -84,7 +100,7 @@ final class StreamGroup {
         }
     }
 
-    /** {@code XREADGROUP ... >}: what was given to nobody yet. */
+    /** Gives what was given to nobody yet. */
     void read(Read read, long blockNanos) {
         if (!give(read)) {
             if (blockNanos > 0) {
@@ -102,7 +118,7 @@ final class StreamGroup {
         }
     }
 
-    /** Gives what is there to those who wait, first come first served. */
+    /** Gives what is there to those who wait, whoever has waited longest first. */
     void serveWaiting() {
         Iterator<Read> each = waiting.iterator();
         while (hasUnread() && each.hasNext()) {
@@ -120,10 +136,8 @@ final class StreamGroup {
     private boolean give(Read read) {
         Iterator<StreamEntry> unread = entries.tailMap(lastDelivered, false).values().iterator();
         List<StreamEntry> given = new ArrayList<>();
-        while (unread.hasNext() && read.poll.hasRoom()) {
-            StreamEntry entry = unread.next();
-            read.poll.add(entry);
-            given.add(entry);
+        while (unread.hasNext() && given.size() < read.count) {
+            given.add(unread.next());
         }
         if (given.isEmpty()) {
             return false;
@@ -140,11 +154,12 @@ final class StreamGroup {
                 given.forEach(this::disown);
             });
         }
+        given.forEach(read.into);
         read.request.answer(Outcome.OK);
         return true;
     }
 
-    private void own(StreamEntry entry, StreamConsumer owner) {
+    private void own(StreamEntry entry, String owner) {
         entry.owner = owner;
         entry.givenAt = stage.simulation().now();
         entry.deliveries++;
@@ -158,55 +173,58 @@ final class StreamGroup {
         }
     }
 
-    /** {@code XREADGROUP ... 0}: what is pending at a consumer that has forgotten it. */
-    List<StreamEntry> pendingOf(StreamConsumer consumer) {
-        return pending().values().stream().filter(entry -> entry.owner == consumer && !entry.isTrimmed).toList();
+    /**
+     * {@code XREADGROUP ... 0}: what is pending at a consumer that has forgotten it. That counts as a delivery, except of entries whose
+     * content is gone.
+     */
+    List<StreamEntry> pendingOf(String consumer) {
+        List<StreamEntry> own = pending().values().stream().filter(entry -> consumer.equals(entry.owner)).toList();
+        own.stream().filter(entry -> !entry.isTrimmed).forEach(entry -> deliverAgain(entry, consumer));
+        return own;
     }
 
-    private NavigableMap<Long, StreamEntry> pending() {
+    /** {@code XPENDING}: what was given to somebody and not acknowledged. */
+    NavigableMap<Long, StreamEntry> pending() {
         return entries.headMap(lastDelivered, true);
     }
 
     /**
      * {@code XAUTOCLAIM}: gives a consumer what was pending elsewhere, or at itself, for too long. Entries whose content is gone are taken
-     * from the list (Redis 7.0).
+     * from the list at once, and count among those that it takes (Redis 7.0).
      *
      * @param from the id to begin at
      * @param count how many entries at most; ten times as many are looked at
-     * @return the id to begin at the next time, 0 after the end
      */
-    long claim(StreamConsumer consumer, long minIdleNanos, long from, int count, List<StreamEntry> into) {
+    Claimed claim(String consumer, long minIdleNanos, long from, int count) {
         long now = stage.simulation().now();
         int looks = 10 * count;
+        List<StreamEntry> taken = new ArrayList<>();
         List<StreamEntry> gone = new ArrayList<>();
         long next = 0;
         for (StreamEntry entry : pending().tailMap(from, true).values()) {
-            if (looks-- == 0 || into.size() == count) {
+            if (looks-- == 0 || taken.size() + gone.size() == count) {
                 next = entry.id();
                 break;
             }
-            if (now - entry.givenAt < minIdleNanos) {
-                continue;
-            }
             if (entry.isTrimmed) {
                 gone.add(entry);
-            } else {
-                claim(entry, consumer);
-                into.add(entry);
+            } else if (now - entry.givenAt >= minIdleNanos) {
+                taken.add(entry);
             }
         }
+        taken.forEach(entry -> deliverAgain(entry, consumer));
+        books.counters().add("claimed", taken.size());
         for (StreamEntry entry : gone) {
             entries.remove(entry.id());
             books.lose(entry.message, "trimmed");
         }
-        return next;
+        return new Claimed(taken, gone.size(), next);
     }
 
-    private void claim(StreamEntry entry, StreamConsumer consumer) {
-        StreamConsumer owner = entry.owner;
+    private void deliverAgain(StreamEntry entry, String consumer) {
+        String owner = entry.owner;
         long givenAt = entry.givenAt;
         own(entry, consumer);
-        books.counters().add("claimed", 1);
         redis.wrote(() -> {
             entry.owner = owner;
             entry.givenAt = givenAt;

@@ -29,7 +29,7 @@ import java.util.Set;
 final class Subscriber implements HostListener, PollLoop.Source<Message> {
 
     /** {@code tcp-keepalive}: after how long Redis takes a silent client for gone, in nanoseconds. */
-    private static final long KEEPALIVE = 300_000_000_000L;
+    static final long KEEPALIVE = 300_000_000_000L;
     /** A question is asked anew after that time; that changes nothing. */
     private static final long WAIT = 60_000_000_000L;
 

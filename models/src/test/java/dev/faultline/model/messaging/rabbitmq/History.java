@@ -9,6 +9,7 @@ import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.flow.Flow;
 import dev.faultline.model.flow.ScriptedStep;
+import dev.faultline.model.messaging.HistoryFile.Line;
 import dev.faultline.model.messaging.Publication;
 import dev.faultline.model.messaging.rabbitmq.QueueSettings.Overflow;
 import java.util.ArrayList;
@@ -35,40 +36,14 @@ final class History {
     private int consumers;
     private int unanswered;
 
-    /** What the program of these lines leads to. */
-    static List<String> of(List<String> lines) {
+    /** What a program leads to. */
+    static List<String> of(List<Line> given) {
         History history = new History();
-        List<Line> given = lines.stream().filter(line -> !line.isBlank() && !line.startsWith("#")).map(Line::of).toList();
         given.stream().filter(line -> line.word(0).equals("queue")).forEach(history::queue);
         given.stream().filter(line -> !line.word(0).equals("queue")).forEach(history::does);
         history.rabbit.run(history.nowMillis + "ms");
         history.queues.forEach(history::left);
         return history.then;
-    }
-
-    private record Line(List<String> words, Map<String, String> named) {
-
-        static Line of(String text) {
-            List<String> words = new ArrayList<>();
-            Map<String, String> named = new LinkedHashMap<>();
-            for (String part : text.split(" ")) {
-                int equals = part.indexOf('=');
-                if (equals < 0) {
-                    words.add(part);
-                } else {
-                    named.put(part.substring(0, equals), part.substring(equals + 1));
-                }
-            }
-            return new Line(words, named);
-        }
-
-        String word(int index) {
-            return words.get(index);
-        }
-
-        String named(String name, String otherwise) {
-            return named.getOrDefault(name, otherwise);
-        }
     }
 
     private void queue(Line line) {

@@ -25,13 +25,14 @@ final class RedisWorld {
 
     final TinyWorld world = new TinyWorld();
     private final Map<String, StreamSettings.Group> groups = new LinkedHashMap<>();
+    RedisServers redis;
     private Limit maxLength = Limit.UNLIMITED;
     private StreamSettings.Trimming trimming = StreamSettings.Trimming.EXACT;
 
     /** The stream redis/log, on redis-a and replicas on redis-b and so on. */
     RedisStream stream(Persistence persistence, String lag, String failOver, int replicas) {
         List<Host> hosts = Stream.of("a", "b", "c").limit(1 + replicas).map(zone -> world.host("redis-" + zone, zone)).toList();
-        RedisServers redis = new RedisServers(world.stage(), hosts, new Constant(0),
+        redis = new RedisServers(world.stage(), hosts, new Constant(0),
                 new RedisServers.Rules(persistence, TinyWorld.nanos(lag), TinyWorld.nanos(failOver)));
         RedisStream stream = new RedisStream(world.stage(), "redis/log", redis, new StreamSettings(maxLength, trimming, groups));
         world.add(stream);
