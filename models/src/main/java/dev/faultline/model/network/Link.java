@@ -33,6 +33,7 @@ public final class Link {
     private static final long LOSS = Keys.site("link.loss");
     private static final long SET_UP_BYTES = 64;
     private static final long SET_UP = Keys.site("link.set-up");
+    private static final long STREAM = Keys.site("link.stream");
 
     private final String name;
     private final Network network;
@@ -127,6 +128,21 @@ public final class Link {
     long setUpNanos(Direction direction, Call call, Leg leg, int trip, long timerNanos) {
         long site = SET_UP + 2L * trip + (direction == Direction.REQUEST ? 0 : 1);
         long nanos = deliver(direction, call, leg, SET_UP_BYTES, site, timerNanos);
+        return nanos == ANSWERED ? answeredAfterNanos : nanos;
+    }
+
+    /**
+     * How long a message takes between two hosts that have a connection, in nanoseconds, or a negative number when nothing comes
+     * through: what is lost by chance is sent again, and rules do not answer it. For those that do not send calls but whole bunches
+     * of messages which share their luck.
+     *
+     * @param about  its draws go by this call's
+     * @param number tells messages about the same call apart
+     */
+    public long streamNanos(Direction direction, Call about, Host from, Host to, long bytes, int number) {
+        Leg leg = leg(from, to);
+        long site = STREAM + 2L * number + (direction == Direction.REQUEST ? 0 : 1);
+        long nanos = deliver(direction, about, leg, bytes, site, Retransmission.timerNanos(leg.way(), way(to.zone(), from.zone())));
         return nanos == ANSWERED ? answeredAfterNanos : nanos;
     }
 

@@ -5,6 +5,8 @@ import dev.faultline.model.place.Host;
 import dev.faultline.model.queueing.Fifo;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The cores of an instance: work takes one for as long as it lasts, first come first served. */
 final class CorePool extends Cores {
@@ -13,13 +15,21 @@ final class CorePool extends Cores {
     private final Host host;
     private final ServiceBooks books;
     private final long cores;
-    private final Fifo<Flow> line = new Fifo<>();
+    /** Flows and gateway work, as they came. */
+    private final Fifo<Object> line = new Fifo<>();
     private long working;
+    /** Gateway work that has cores. */
+    private final List<Gangs> underWay = new ArrayList<>();
+    /** The one of them that was begun last, as long as it may have items that nobody has begun; otherwise null. */
+    private Gangs head;
+    /** Items of gateway work in line. */
+    private long itemsInLine;
+    private int worksInLine;
 
     private final Handler<Flow> onWorked = new Handler<>("service.worked") {
         @Override
         protected void handle(Flow flow) {
-            release();
+            release(1);
             flow.worked();
         }
     };
@@ -53,32 +63,95 @@ final class CorePool extends Cores {
     void stop(Flow flow) {
         if (flow.state() == Flow.State.WORKING) {
             simulation.cancel(flow.timer());
-            release();
+            release(1);
         } else if (line.remove(flow)) {
             books.inLine().add(-1);
         }
     }
 
-    private void release() {
-        working--;
-        busy(-1);
-        if (line.size() > 0) {
-            Flow next = line.poll();
-            books.inLine().add(-1);
-            begin(next, next.effort());
+    @Override
+    void work(GatewayWork work) {
+        if (working < cores) {
+            begin(work);
+            serveLine();
+        } else {
+            line.add(work);
+            itemsInLine += work.items();
+            worksInLine++;
+            books.inLine().add(work.items());
         }
+    }
+
+    private void release(long freed) {
+        working -= freed;
+        busy(-freed);
+        serveLine();
+    }
+
+    private void serveLine() {
+        while (working < cores) {
+            if (head != null) {
+                long joined = head.join(cores - working);
+                working += joined;
+                busy(joined);
+                head = joined == 0 ? null : head;
+            } else if (line.size() == 0) {
+                return;
+            } else {
+                leavesLine(line.poll());
+            }
+        }
+    }
+
+    private void leavesLine(Object next) {
+        if (next instanceof Flow flow) {
+            books.inLine().add(-1);
+            begin(flow, flow.effort());
+        } else {
+            GatewayWork work = (GatewayWork) next;
+            itemsInLine -= work.items();
+            worksInLine--;
+            books.inLine().add(-work.items());
+            begin(work);
+        }
+    }
+
+    private void begin(GatewayWork work) {
+        head = new Gangs(simulation, host, work, this::freed);
+        underWay.add(head);
+    }
+
+    private void freed(long freed) {
+        underWay.removeIf(Gangs::isOver);
+        if (head != null && head.isOver()) {
+            head = null;
+        }
+        release(freed);
     }
 
     @Override
     long waiting() {
-        return line.size();
+        return line.size() - worksInLine + itemsInLine;
     }
 
     @Override
-    void clear() {
+    List<Loss> clear() {
+        List<Loss> lost = new ArrayList<>();
+        for (Gangs gangs : underWay) {
+            lost.add(new Loss(gangs.work(), gangs.done()));
+        }
         busy(-working);
         working = 0;
-        books.inLine().add(-line.size());
-        line.clear();
+        head = null;
+        underWay.clear();
+        books.inLine().add(-waiting());
+        while (line.size() > 0) {
+            if (line.poll() instanceof GatewayWork work) {
+                lost.add(new Loss(work, 0));
+            }
+        }
+        itemsInLine = 0;
+        worksInLine = 0;
+        return lost;
     }
 }

@@ -3,6 +3,7 @@ package dev.faultline.model.service;
 import dev.faultline.model.flow.Flow;
 import dev.faultline.model.queueing.Level;
 import dev.faultline.sim.Simulation;
+import java.util.List;
 
 /** What does the work of an instance: a class and no interface, so that calls are direct where only one kind is in use. */
 abstract class Cores {
@@ -39,9 +40,20 @@ abstract class Cores {
     /** The flow's work, or its wait for a core, is over before its time. */
     abstract void stop(Flow flow);
 
-    /** How many flows wait for a core. */
+    /** How many flows, and items of gateway work, wait for a core. */
     abstract long waiting();
 
-    /** Memory is lost: nobody works, nobody waits. */
-    abstract void clear();
+    /** Does work of many items, and tells it when that is done. */
+    abstract void work(GatewayWork work);
+
+    /** Memory is lost: nobody works, nobody waits. Returns the gateway work that is lost with it. */
+    abstract List<Loss> clear();
+
+    /** Gateway work that is lost, of which so many items were done. */
+    record Loss(GatewayWork work, long done) {
+
+        void tell() {
+            work.lost(done);
+        }
+    }
 }

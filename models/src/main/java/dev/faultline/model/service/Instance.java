@@ -246,6 +246,11 @@ public final class Instance implements Workplace, HostListener {
         cores.work(flow, nanos);
     }
 
+    /** Does work of many equal items, in one line with that of calls and messages. The host must be up. */
+    public void perform(GatewayWork work) {
+        cores.work(work);
+    }
+
     @Override
     public void stopWork(Flow flow) {
         cores.stop(flow);
@@ -300,7 +305,7 @@ public final class Instance implements Workplace, HostListener {
         if (memory != null) {
             memory.lost();
         }
-        cores.clear();
+        List<Cores.Loss> unfinished = cores.clear();
         workers.clear();
         consumers.forEach(WorkerPool::clear);
         gone.forEach(Flow::lost);
@@ -312,6 +317,7 @@ public final class Instance implements Workplace, HostListener {
                 }
             }
         }
+        unfinished.forEach(Cores.Loss::tell);
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.faultline.model.flow.Flow;
 import dev.faultline.model.place.Host;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /**
@@ -26,11 +28,17 @@ final class SharedCores extends Cores {
     /** How much each piece of work that was here all the time has got, in nanoseconds at full speed. */
     private double progress;
     private double doable;
+    /** How many go on at once: each item of gateway work counts. */
+    private long atOnce;
     private long number;
     private long timer;
 
-    /** Work of a flow that ends when progress has come to {@code end}; the number tells who came first. */
-    private record Piece(Flow flow, double end, long number) {
+    /** Work of a flow, or of a gateway, that ends when progress has come to {@code end}; the number tells who came first. */
+    private record Piece(Flow flow, GatewayWork work, double end, long number) {
+
+        long items() {
+            return work == null ? 1 : work.items();
+        }
     }
 
     private final Handler<SharedCores> onWorked = new Handler<>("service.worked-on-shared-cores") {
@@ -48,11 +56,11 @@ final class SharedCores extends Cores {
     }
 
     private double pace() {
-        return pieces.size() <= cores ? 1 : (double) cores / pieces.size();
+        return atOnce <= cores ? 1 : (double) cores / atOnce;
     }
 
     private long busy() {
-        return Math.min(cores, pieces.size());
+        return Math.min(cores, atOnce);
     }
 
     private void goOn() {
@@ -64,11 +72,24 @@ final class SharedCores extends Cores {
     @Override
     void work(Flow flow, long nanos) {
         goOn();
-        long before = busy();
-        pieces.add(new Piece(flow, progress + nanos, number++));
-        busy(busy() - before);
+        join(new Piece(flow, null, progress + nanos, number++));
         flow.works(Simulation.NONE);
         awaitNext();
+    }
+
+    @Override
+    void work(GatewayWork work) {
+        goOn();
+        work.beginsAt(simulation.now());
+        join(new Piece(null, work, progress + work.nanosEach(), number++));
+        awaitNext();
+    }
+
+    private void join(Piece piece) {
+        long before = busy();
+        pieces.add(piece);
+        atOnce += piece.items();
+        busy(busy() - before);
     }
 
     /** One ends at a time, so that what it sets off may call off the others that end in the same instant. */
@@ -78,12 +99,17 @@ final class SharedCores extends Cores {
         Piece done = pieces.peek();
         progress = done.end();
         leave(done);
-        done.flow().worked();
+        if (done.flow() != null) {
+            done.flow().worked();
+        } else {
+            done.work().done(done.work().beganAt(), simulation.now());
+        }
     }
 
     private void leave(Piece piece) {
         long before = busy();
         pieces.remove(piece);
+        atOnce -= piece.items();
         busy(busy() - before);
         awaitNext();
     }
@@ -111,9 +137,16 @@ final class SharedCores extends Cores {
     }
 
     @Override
-    void clear() {
+    List<Loss> clear() {
+        List<Loss> lost = new ArrayList<>();
         busy(-busy());
-        pieces.clear();
+        for (Piece piece = pieces.poll(); piece != null; piece = pieces.poll()) {
+            if (piece.work() != null) {
+                lost.add(new Loss(piece.work(), 0));
+            }
+        }
+        atOnce = 0;
         timer = Simulation.NONE;
+        return lost;
     }
 }
