@@ -5,6 +5,7 @@ import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Replies;
 import dev.faultline.model.network.ConnectionBooks;
+import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.saga.SagaBook;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.Store;
@@ -46,6 +47,10 @@ public final class Ledger {
 
     public void add(SagaBook sagas) {
         equations.add(sagas::audit);
+    }
+
+    public void add(PushChannel push) {
+        equations.add(() -> push.books().audit(push.name(), push.unseen()));
     }
 
     public void add(Resource resource) {

@@ -8,6 +8,7 @@ import dev.faultline.model.messaging.Subscription;
 import dev.faultline.model.messaging.outbox.EventBook;
 import dev.faultline.model.network.ConnectionBooks;
 import dev.faultline.model.network.Lines;
+import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.resilience.Reporting;
 import dev.faultline.model.saga.SagaBook;
 import dev.faultline.model.service.Service;
@@ -20,6 +21,8 @@ import dev.faultline.result.NetworkResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
 import dev.faultline.result.PolicyResult;
+import dev.faultline.result.PushResult;
+import dev.faultline.result.PushSeries;
 import dev.faultline.result.Reaction;
 import dev.faultline.result.ResourceResult;
 import dev.faultline.result.SagaResult;
@@ -57,6 +60,7 @@ public final class Measurement {
     private final Map<String, StoreMeter> stores = new LinkedHashMap<>();
     private final Map<String, ResourceMeter> resources = new LinkedHashMap<>();
     private final Map<String, SagaMeter> sagas = new LinkedHashMap<>();
+    private final Map<String, PushMeter> pushes = new LinkedHashMap<>();
     private final NetworkMeter network;
     private final List<DrainWatch> drains = new ArrayList<>();
     private final List<RecoveryWatch> recoveries = new ArrayList<>();
@@ -78,6 +82,7 @@ public final class Measurement {
                 policiesAreWarmedUp();
             }
             stores.values().forEach(StoreMeter::warmedUp);
+            pushes.values().forEach(PushMeter::warmedUp);
             resources.values().forEach(ResourceMeter::warmedUp);
         }
     };
@@ -87,6 +92,7 @@ public final class Measurement {
             services.values().forEach(ServiceMeter::arrivalsStopped);
             allSubscriptions().forEach(SubscriptionMeter::arrivalsStopped);
             stores.values().forEach(StoreMeter::arrivalsStopped);
+            pushes.values().forEach(PushMeter::arrivalsStopped);
             resources.values().forEach(ResourceMeter::arrivalsStopped);
             network.arrivalsStopped();
         }
@@ -212,6 +218,7 @@ public final class Measurement {
         services.values().forEach(meter -> meter.closeWindow(widthNanos));
         allSubscriptions().forEach(meter -> meter.closeWindow(widthNanos));
         stores.values().forEach(meter -> meter.closeWindow(widthNanos));
+        pushes.values().forEach(meter -> meter.closeWindow(widthNanos));
         network.closeWindow(widthNanos);
     }
 
@@ -324,6 +331,17 @@ public final class Measurement {
         return results;
     }
 
+    /** Measures a push channel. */
+    public void watch(PushChannel push) {
+        pushes.put(push.name(), new PushMeter(push, simulation, span));
+    }
+
+    public Map<String, PushResult> pushes() {
+        Map<String, PushResult> results = new LinkedHashMap<>();
+        pushes.forEach((name, meter) -> results.put(name, meter.result(simulation.now())));
+        return results;
+    }
+
     /** Measures a finite resource. */
     public void watch(Resource resource) {
         resources.put(resource.name(), new ResourceMeter(resource, span));
@@ -352,6 +370,8 @@ public final class Measurement {
         Map<String, ChannelSeries> ofChannels = new LinkedHashMap<>();
         subscriptions.forEach((name, meters) -> meters.forEach(meter -> ofChannels.put(name + "@" + meter.subscription().name(),
                 new ChannelSeries(meter.depthMeans(), meter.depthMaxima(), meter.ageP99()))));
-        return new Series(windowNanos / 1e9, 0, windows, ofOperations, ofServices, ofChannels);
+        Map<String, PushSeries> ofPushes = new LinkedHashMap<>();
+        pushes.forEach((name, meter) -> ofPushes.put(name, meter.series()));
+        return new Series(windowNanos / 1e9, 0, windows, ofOperations, ofServices, ofChannels, ofPushes);
     }
 }

@@ -8,6 +8,7 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.flow.PushUse;
 import dev.faultline.model.flow.RequestUse;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.Step;
@@ -312,6 +313,11 @@ public final class TinyService {
         @Override
         public int store(StoreUse use, String policy) {
             throw new AssertionError("there are no stores in a tiny world");
+        }
+
+        @Override
+        public int push(PushUse use, String policy) {
+            throw new AssertionError("there are no push channels in a tiny world");
         }
 
         @Override

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param effects        by name
  * @param resources      finite resources, by name
  * @param sagas          by name
+ * @param push           how users learnt of updates, by name of the channel
  * @param policies       what resilience policies did, by {@code caller -> service.operation} and then by kind; those of clients too
  * @param amplification  how retries multiply, by path of calls: {@code client -> service.operation -> service.operation}
  * @param wastedWork     work for callers who had given up, by service
@@ -56,7 +57,7 @@ public record RunResult(String schema, String version, String scenario, String a
                         Map<String, ServiceResult> services, Map<String, ChannelResult> channels,
                         Map<String, StoreResult> stores, Map<String, EffectResult> effects,
                         Map<String, ResourceResult> resources, Map<String, SagaResult> sagas,
-                        Map<String, Map<String, PolicyResult>> policies,
+                        Map<String, PushResult> push, Map<String, Map<String, PolicyResult>> policies,
                         Map<String, Amplification> amplification, Map<String, WastedWork> wastedWork,
                         NetworkResult network,
                         List<FaultResult> faults, List<LoadChange> loadChanges, List<Reaction> reactions,
@@ -67,7 +68,7 @@ public record RunResult(String schema, String version, String scenario, String a
     /** The name and number of the format. */
     public static final String SCHEMA = "faultline.result/1";
 
-    /** A result without reactions and hypotheses, whose faults have no price. */
+    /** A result without push channels, reactions and hypotheses, whose faults have no price. */
     public RunResult(String schema, String version, String scenario, String about, String variant,
                      List<String> overrides, long seed, int replications, String digest, boolean complete,
                      String stoppedBecause, Verdict verdict, Simulated simulated,
@@ -81,7 +82,7 @@ public record RunResult(String schema, String version, String scenario, String a
                      Intervals intervals, Map<String, Double> cost, LedgerResult ledger, Series series, Topology topology,
                      String scenarioText, List<String> notes) {
         this(schema, version, scenario, about, variant, overrides, seed, replications, digest, complete, stoppedBecause, verdict,
-            simulated, operations, internal, services, channels, stores, effects, resources, sagas, policies, amplification,
+            simulated, operations, internal, services, channels, stores, effects, resources, sagas, null, policies, amplification,
             wastedWork, network, faults, loadChanges, null, null, null, expectations, intervals, cost, ledger, series, topology,
             scenarioText, notes);
     }
@@ -97,6 +98,7 @@ public record RunResult(String schema, String version, String scenario, String a
         effects = Frozen.map(effects);
         resources = Frozen.map(resources);
         sagas = Frozen.map(sagas);
+        push = Frozen.map(push);
         policies = Frozen.maps(policies);
         amplification = Frozen.map(amplification);
         wastedWork = Frozen.map(wastedWork);
@@ -119,7 +121,7 @@ public record RunResult(String schema, String version, String scenario, String a
         List<String> all = new ArrayList<>(notes);
         all.addAll(moreNotes);
         return new RunResult(schema, version, scenario, about, variant, overrides, seed, replications, digest, complete,
-            stoppedBecause, verdict, simulated, operations, internal, services, channels, stores, effects, resources, sagas, policies,
+            stoppedBecause, verdict, simulated, operations, internal, services, channels, stores, effects, resources, sagas, push, policies,
             amplification, wastedWork, network, faults, loadChanges, reactions, costs, hypotheses, expectations, intervals, cost, ledger, series,
             topology, scenarioText, all);
     }

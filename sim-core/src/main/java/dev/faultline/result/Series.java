@@ -12,13 +12,21 @@ import java.util.Map;
  * @param operations    by name of the operation
  * @param services      by name of the service
  * @param channels      by channel and subscription, {@code broker/channel@subscription}
+ * @param push          by name of the push channel
  */
 public record Series(double windowSeconds, double startSeconds, int windows, Map<String, OperationSeries> operations,
-                     Map<String, ServiceSeries> services, Map<String, ChannelSeries> channels) {
+                     Map<String, ServiceSeries> services, Map<String, ChannelSeries> channels, Map<String, PushSeries> push) {
     public Series {
         operations = Frozen.map(operations);
         services = Frozen.map(services);
         channels = Frozen.map(channels);
+        push = Frozen.map(push);
+    }
+
+    /** Series of a run without push channels. */
+    public Series(double windowSeconds, double startSeconds, int windows, Map<String, OperationSeries> operations,
+                  Map<String, ServiceSeries> services, Map<String, ChannelSeries> channels) {
+        this(windowSeconds, startSeconds, windows, operations, services, channels, null);
     }
 
     /** Returns the series without windows. */

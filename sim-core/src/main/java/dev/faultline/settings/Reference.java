@@ -32,6 +32,8 @@ public enum Reference {
     RESOURCE,
     /** A saga by its name. */
     SAGA,
+    /** A push channel by its name. */
+    PUSH,
     /** What a request is about, written {@code $card}; declared by clients without the dollar sign. */
     KEY,
     /** A label that services carry. */

@@ -48,6 +48,10 @@ public interface Outline {
     default void store(StoreUse use, Optional<String> policy) {
     }
 
+    /** An update for the users of a push channel. */
+    default void push(PushUse use) {
+    }
+
     /** The start of a saga, by its name. */
     default void saga(String name) {
     }

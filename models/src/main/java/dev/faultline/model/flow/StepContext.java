@@ -54,6 +54,13 @@ public interface StepContext {
     /** The place among the outlets of each instance from which a saga is started. */
     int saga(String name);
 
+    /**
+     * The place among the outlets of each instance from which updates are published to a push channel.
+     *
+     * @param policy the name of the policy around the publishing, or null
+     */
+    int push(PushUse use, String policy);
+
     /** A finite resource. */
     Resource resource(String name);
 

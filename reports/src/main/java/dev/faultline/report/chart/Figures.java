@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Which pictures a result gets: for at most four operations latency and answers over time, those with expectations first and then
- * the busiest, and below them the states of circuit breakers; one each of percentiles, backlog, waiting requests, utilization and instances, where there is something to see.
+ * the busiest, and below them the states of circuit breakers; one each of percentiles, backlog, push channels, waiting requests,
+ * utilization and instances, where there is something to see.
  */
 public final class Figures {
     private static final int MOST_OPERATIONS = 4;
@@ -40,6 +41,7 @@ public final class Figures {
             if (!result.series().channels().isEmpty()) {
                 figures.add(new BacklogOverTime(result));
             }
+            figures.addAll(PushOverTime.of(result));
             if (!result.series().services().isEmpty()) {
                 figures.add(new WaitingOverTime(result));
                 figures.add(new UtilizationOverTime(result));

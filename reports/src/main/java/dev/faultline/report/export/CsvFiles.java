@@ -24,7 +24,7 @@ public final class CsvFiles {
     private CsvFiles() {
     }
 
-    /** Returns the files' texts by name: operations, services, channels, stores, sagas, resources, connections and lines where there are some, and series. */
+    /** Returns the files' texts by name: operations, services, channels, stores, sagas, push channels, resources, connections and lines where there are some, and series. */
     public static Map<String, String> of(RunResult result) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("operations.csv", operations(result));
@@ -35,6 +35,9 @@ public final class CsvFiles {
         }
         if (!result.sagas().isEmpty()) {
             files.put("sagas.csv", sagas(result));
+        }
+        if (!result.push().isEmpty()) {
+            files.put("push.csv", push(result));
         }
         if (!result.resources().isEmpty()) {
             files.put("resources.csv", resources(result));
@@ -118,6 +121,22 @@ public final class CsvFiles {
             saga.durationMs().p50(), saga.durationMs().p99(), saga.durationMs().max(), saga.compensatedMs().mean(),
             saga.compensatedMs().p50(), saga.compensatedMs().p99(), saga.compensatedMs().max(), saga.anomalies().dirtyReads(),
             saga.anomalies().dirtyRefusals()).end());
+        return csv.toString();
+    }
+
+    private static String push(RunResult result) {
+        Csv csv = new Csv("name", "users", "updates", "recipients", "seen", "missed", "duplicates", "out-of-order", "seen-ms-mean",
+            "seen-ms-p50", "seen-ms-p99", "seen-ms-max", "unseen-mean", "unseen-max", "unseen-at-end", "requests-per-second", "wasted",
+            "messages-per-second", "bytes-per-second", "connections-mean", "connections-max", "connections-at-end", "cut-off-mean",
+            "cut-off-max", "cut-off-at-end", "reconnects", "reconnect-ms-mean", "reconnect-ms-p50", "reconnect-ms-p99",
+            "reconnect-ms-max", "memory-bytes-mean", "memory-bytes-max");
+        result.push().forEach((name, push) -> csv.text(name).figures(push.users(), push.updates(), push.recipients(), push.seen(),
+            push.missed(), push.duplicates(), push.outOfOrder(), push.seenMs().mean(), push.seenMs().p50(), push.seenMs().p99(),
+            push.seenMs().max(), push.unseen().mean(), push.unseen().max(), push.unseen().atEnd(), push.requestsPerSecond(),
+            push.wasted(), push.messagesPerSecond(), push.bytesPerSecond(), push.connections().mean(), push.connections().max(),
+            push.connections().atEnd(), push.cutOff().mean(), push.cutOff().max(), push.cutOff().atEnd(), push.reconnects(),
+            push.reconnectMs().mean(), push.reconnectMs().p50(), push.reconnectMs().p99(), push.reconnectMs().max(),
+            push.memoryBytes().mean(), push.memoryBytes().max()).end());
         return csv.toString();
     }
 

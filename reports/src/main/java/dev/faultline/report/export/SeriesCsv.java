@@ -33,6 +33,14 @@ final class SeriesCsv {
             file.rows("subscription", name, "depth-max", rows.depthMax());
             file.rows("subscription", name, "age-ms-p99", rows.ageP99());
         });
+        series.push().forEach((name, rows) -> {
+            file.rows("push", name, "connections", rows.connections());
+            file.rows("push", name, "cut-off", rows.cutOff());
+            file.rows("push", name, "unseen", rows.unseen());
+            file.rows("push", name, "messages-per-second", rows.messages());
+            file.rows("push", name, "requests-per-second", rows.requests());
+            file.rows("push", name, "seen-ms-p99", rows.seenP99());
+        });
         return file.csv.toString();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** All rules, and what they find: problems first, then warnings, then notes; within a weight in the order of the rules. */
 public final class Findings {
-    private static final List<Rule> RULES = List.of(new Broken(), new Effects(), new Sagas(), new Messages(), new Unstable(), new Saturation(),
+    private static final List<Rule> RULES = List.of(new Broken(), new Effects(), new Sagas(), new Messages(), new Updates(), new Unstable(), new Saturation(),
         new FaultImpact(), new Backlogs(), new Retries(), new Waste(), new TimeSpent());
     private static final int MOST = 16;
 

@@ -184,6 +184,17 @@ public final class Page {
         return shown(sagas.outcomes(), sagas.durations());
     }
 
+    /** Returns the tables of push channels, in a list that is empty if there are none. */
+    public List<Grid> pushGrids() {
+        PushGrids push = new PushGrids(result);
+        return shown(push.updates(), push.times(), push.effort());
+    }
+
+    /** Returns the pictures of push channels. */
+    public List<Picture> pushPictures() {
+        return pictures(id -> id.startsWith("push-"));
+    }
+
     /** Returns the table of services, in a list that is empty if there are none. */
     public List<Grid> serviceGrids() {
         return shown(grids.services(), grids.turnedAway(), grids.scaling(), new PolicyGrids(result).wastedWork());

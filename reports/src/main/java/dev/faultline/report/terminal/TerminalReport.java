@@ -50,6 +50,9 @@ public final class TerminalReport {
         report.section("Stores", sections.stores());
         report.section("Effects", sections.effects());
         report.section("Sagas", new SagaSections(result).sagas());
+        PushSections push = new PushSections(result);
+        report.section("Updates, and when users saw them", push.updates());
+        report.section("What push channels took", push.effort());
         report.section("Resources", sections.resources());
         report.section("Services", sections.services());
         report.section("Scaling", sections.scaling());

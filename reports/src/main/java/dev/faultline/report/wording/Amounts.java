@@ -146,6 +146,7 @@ public final class Amounts {
             case "share" -> share(figure);
             case "per-second" -> rate(figure);
             case "count" -> count(figure);
+            case "bytes" -> bytes(figure);
             case "", "currency" -> number(figure);
             default -> number(figure) + " " + unit;
         };

@@ -24,6 +24,7 @@ import dev.faultline.model.network.Route;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.Zone;
 import dev.faultline.model.protocol.Protocol;
+import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.resilience.CircuitBreaker;
 import dev.faultline.model.resilience.PolicyContext;
 import dev.faultline.model.saga.SagaBook;
@@ -78,6 +79,7 @@ final class Assembler {
     private final Flows flows = new Flows();
     private final Protocols protocols;
     private final Sagas sagas;
+    private final Pushes pushes;
     private final Programs programs;
 
     private final Map<String, List<Host>> hosts = new LinkedHashMap<>();
@@ -117,6 +119,7 @@ final class Assembler {
                 resources.put(name, new Resource(stage.simulation(), name, spec.capacity())));
         this.sagas = new Sagas(scenario.sagas(), stage, protocols);
         resources.values().forEach(sagas::watch);
+        this.pushes = new Pushes(scenario.push(), stage, geography);
         this.programs = new Programs(protocols, resources, sagas);
     }
 
@@ -128,6 +131,7 @@ final class Assembler {
         addStores();
         scenario.services().forEach(this::addService);
         addBrokers();
+        pushes.build(services, network);
         scenario.services().forEach(this::addConsumers);
         services.forEach((name, service) -> requests.subscribe(stage, service, outlets.get(name), channels, network));
         sagas.subscribe(services, outlets, channels, network);
@@ -140,6 +144,7 @@ final class Assembler {
         populations.values().forEach(ledger::add);
         resources.values().forEach(ledger::add);
         sagas.books().forEach(ledger::add);
+        pushes.all().forEach(ledger::add);
         if (measurement != null) {
             services.values().forEach(measurement::watch);
             channels.values().forEach(measurement::watch);
@@ -148,9 +153,10 @@ final class Assembler {
             geography.lines().forEach(measurement::watch);
             resources.values().forEach(measurement::watch);
             sagas.books().forEach(measurement::watch);
+            pushes.all().forEach(measurement::watch);
         }
         return new Parts(geography, network, names, hosts, outside, services, outlets, channels, populations, outboxes, stores.all(), brokers,
-                protection.breakers(), programs.effects(), List.copyOf(resources.values()), sagas.books());
+                protection.breakers(), programs.effects(), List.copyOf(resources.values()), sagas.books(), List.copyOf(pushes.all()));
     }
 
     /**
@@ -166,7 +172,7 @@ final class Assembler {
             Map<String, List<Host>> outside, Map<String, Service> services,
             Map<String, Outlets> outlets, Map<String, Channel> channels, Map<String, Population> populations,
             Outboxes outboxes, Map<String, Store> stores, Map<String, Broker> brokers, Map<String, List<CircuitBreaker>> breakers,
-            List<EffectBook> effects, List<Resource> resources, List<SagaBook> sagas) {
+            List<EffectBook> effects, List<Resource> resources, List<SagaBook> sagas, List<PushChannel> pushes) {
     }
 
     /** All zones must be known before the network is there. */
@@ -180,6 +186,8 @@ final class Assembler {
             hosts.put(name, own);
         });
         geography.topology().everywhere();
+        pushes.placeUsers();
+        outside.putAll(pushes.usersByChannel());
         Map<String, Host> clientHosts = new LinkedHashMap<>();
         scenario.clients().forEach((name, spec) -> {
             String region = geography.regionOf(spec.in().orElse(geography.firstRegion()));
@@ -292,6 +300,7 @@ final class Assembler {
                     continue;
                 }
                 Endpoint way = outlet.isStore() ? store(reach, outlet.use())
+                        : outlet.isPush() ? pushes.way(name, instance.host(), outlet.push(), this::key)
                         : way(name, instance.host(), outlet.target(), outlet.as(), known,
                                 outlet.protocol());
                 if (outlet.replies() != null) {

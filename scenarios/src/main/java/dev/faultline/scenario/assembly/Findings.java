@@ -31,6 +31,7 @@ import java.util.Set;
 final class Findings {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final String PUSH = "push.";
 
     private final Scenario scenario;
     private final Stage stage;
@@ -67,6 +68,7 @@ final class Findings {
                 measured ? measurement.stores() : Map.of(),
                 measured ? measurement.effects(parts.effects()) : Map.of(),
                 measured ? measurement.resources() : Map.of(), measured ? measurement.sagas() : Map.of(),
+                measured ? measurement.pushes() : Map.of(),
                 measured ? measurement.policies() : Map.of(), measured ? amplification() : Map.of(),
                 measured ? measurement.wastedWork() : Map.of(), measured ? measurement.network() : NetworkResult.none(),
                 breakage.results(), loadChanges(), measured ? measurement.reactions() : List.of(), List.of(),
@@ -120,6 +122,7 @@ final class Findings {
         scenario.services().forEach((name, spec) ->
                 nodes.add(new Topology.Node(name, "service", spec.external(), spec.initialInstances())));
         parts.channels().keySet().forEach(name -> nodes.add(new Topology.Node(name, "channel", false, 1)));
+        parts.pushes().forEach(push -> nodes.add(new Topology.Node(PUSH + push.name(), "push channel", false, 1)));
         parts.stores().forEach((name, store) ->
                 nodes.add(new Topology.Node(name, "store", false, store.hosts().size())));
         return new Topology(listed, nodes, List.copyOf(edges()));
@@ -132,7 +135,8 @@ final class Findings {
             spec.sends().ifPresent(channel -> edges.add(new Topology.Edge(name, channel, "publish", null)));
             spec.with().ifPresent(policy -> edges.addAll(instead(name, policy)));
         });
-        parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> !outlet.isSaga()).forEach(outlet -> edges.add(outlet.isChannel()
+        parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> !outlet.isSaga()).forEach(outlet -> edges.add(
+                outlet.isPush() ? new Topology.Edge(name, scenario.push().get(outlet.push().channel()).gateway(), "publish", null) : outlet.isChannel()
                 ? new Topology.Edge(name, outlet.target(), "publish", null) : call(name, outlet.path()))));
         parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> outlet.policy() != null)
                 .forEach(outlet -> edges.addAll(instead(name, outlet.policy()))));
@@ -141,6 +145,7 @@ final class Findings {
                         new Topology.Edge(name, store, "call", "write")))));
         scenario.stores().forEach((name, spec) -> spec.kind().source(spec.settings()).ifPresent(source -> edges.add(
                 source.contains(".") ? call(name, source) : new Topology.Edge(name, source, "call", "read"))));
+        scenario.push().forEach((name, push) -> edges.add(new Topology.Edge(push.gateway(), PUSH + name, "push", null)));
         scenario.services().forEach((name, spec) -> spec.consumes().keySet()
                 .forEach(channel -> edges.add(new Topology.Edge(channel, name, "consume", null))));
         scenario.sagas().forEach((name, saga) -> saga.via().ifPresent(broker -> saga.participants().forEach(operation -> edges.add(

@@ -9,6 +9,7 @@ import dev.faultline.model.flow.MessageStep;
 import dev.faultline.model.flow.OnFailure;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.flow.PushUse;
 import dev.faultline.model.flow.ReplyStep;
 import dev.faultline.model.flow.RequestUse;
 import dev.faultline.model.flow.Resource;
@@ -195,6 +196,11 @@ final class Programs {
         @Override
         public int saga(String saga) {
             return sagas.outlet(saga, outlets);
+        }
+
+        @Override
+        public int push(PushUse use, String policy) {
+            return outlets.index(Outlets.Outlet.push(use, policy));
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.saga.SagaBook;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.Store;
@@ -45,7 +46,7 @@ public final class World {
     private final Handler<World> onDrainCheck = new Handler<>("run.drain-check") {
         @Override
         protected void handle(World world) {
-            if (world.inFlight() == 0 && world.parts.services().values().stream().allMatch(s -> s.inside() == 0)) {
+            if (world.inFlight() == 0 && world.unseen() == 0 && world.parts.services().values().stream().allMatch(s -> s.inside() == 0)) {
                 stage.simulation().stop();
             } else {
                 stage.simulation().at(Phase.OBSERVER, stage.simulation().now() + DRAIN_CHECK_NANOS, onDrainCheck, world);
@@ -89,6 +90,7 @@ public final class World {
             measurement.start();
         }
         parts.services().values().forEach(Service::start);
+        parts.pushes().forEach(PushChannel::start);
         parts.populations().values().forEach(Population::start);
         breakage.start();
         steadyStates.start();
@@ -149,6 +151,15 @@ public final class World {
         return sum;
     }
 
+    /** Updates that users have not seen yet. */
+    private long unseen() {
+        long sum = 0;
+        for (PushChannel push : parts.pushes()) {
+            sum += push.books().unseen().value();
+        }
+        return sum;
+    }
+
     /** The digest covers the outcome books too. */
     private void foldBooks() {
         Simulation simulation = stage.simulation();
@@ -178,6 +189,12 @@ public final class World {
             if (effect.undone() > 0) {
                 simulation.digest(effect.undone());
             }
+        }
+        for (PushChannel push : parts.pushes()) {
+            simulation.digest(push.books().addressed());
+            simulation.digest(push.books().seen());
+            simulation.digest(push.books().missed());
+            simulation.digest(push.books().duplicates());
         }
         for (SagaBook sagas : parts.sagas()) {
             simulation.digest(sagas.started());

@@ -3,6 +3,7 @@ package dev.faultline.scenario.experiment;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.EffectResult;
 import dev.faultline.result.OperationResult;
+import dev.faultline.result.PushResult;
 import dev.faultline.result.ResourceResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.SagaResult;
@@ -19,6 +20,7 @@ final class Figures {
     private static final String EFFECTS = "effects.";
     private static final String STORES = "stores.";
     private static final String SAGAS = "sagas.";
+    private static final String PUSH = "push.";
     private static final String RESOURCES = "resources.";
 
     private Figures() {
@@ -42,6 +44,7 @@ final class Figures {
             }
             case STORE -> store(find(result.stores(), of.substring(STORES.length())), metric);
             case SAGA -> saga(find(result.sagas(), of.substring(SAGAS.length())), metric);
+            case PUSH -> push(find(result.push(), of.substring(PUSH.length())), metric);
             case RESOURCE -> resource(find(result.resources(), of.substring(RESOURCES.length())), metric);
             case EFFECT -> effect(find(result.effects(), of.substring(EFFECTS.length())), metric);
         };
@@ -174,6 +177,42 @@ final class Figures {
             case COMPENSATED_P99 -> saga.compensatedMs().p99();
             case DIRTY_READS -> saga.anomalies().dirtyReads();
             case DIRTY_REFUSALS -> saga.anomalies().dirtyRefusals();
+            default -> throw unknown(metric);
+        };
+    }
+
+    private static double push(PushResult push, Metric metric) {
+        return switch (metric) {
+            case UPDATES -> push.updates();
+            case RECIPIENTS -> push.recipients();
+            case SEEN -> push.seen();
+            case MISSED -> push.missed();
+            case PUSH_DUPLICATES -> push.duplicates();
+            case PUSH_OUT_OF_ORDER -> push.outOfOrder();
+            case SEEN_MEAN -> push.seenMs().mean();
+            case SEEN_P50 -> push.seenMs().p50();
+            case SEEN_P99 -> push.seenMs().p99();
+            case SEEN_MAX -> push.seenMs().max();
+            case UNSEEN_MEAN -> push.unseen().mean();
+            case UNSEEN_MAX -> push.unseen().max();
+            case UNSEEN_AT_END -> push.unseen().atEnd();
+            case REQUESTS -> push.requestsPerSecond();
+            case WASTED -> push.wasted();
+            case MESSAGES -> push.messagesPerSecond();
+            case BYTES -> push.bytesPerSecond();
+            case CONNECTIONS_MEAN -> push.connections().mean();
+            case CONNECTIONS_MAX -> push.connections().max();
+            case CONNECTIONS_AT_END -> push.connections().atEnd();
+            case CUT_OFF_MEAN -> push.cutOff().mean();
+            case CUT_OFF_MAX -> push.cutOff().max();
+            case CUT_OFF_AT_END -> push.cutOff().atEnd();
+            case RECONNECTS -> push.reconnects();
+            case RECONNECT_MEAN -> push.reconnectMs().mean();
+            case RECONNECT_P50 -> push.reconnectMs().p50();
+            case RECONNECT_P99 -> push.reconnectMs().p99();
+            case RECONNECT_MAX -> push.reconnectMs().max();
+            case MEMORY_MEAN -> push.memoryBytes().mean();
+            case MEMORY_MAX -> push.memoryBytes().max();
             default -> throw unknown(metric);
         };
     }

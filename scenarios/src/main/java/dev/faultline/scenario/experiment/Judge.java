@@ -182,6 +182,7 @@ final class Judge {
             case SHARE -> "share";
             case MILLISECONDS -> "ms";
             case PER_SECOND -> "per-second";
+            case DATA -> "bytes";
             case COUNT -> "count";
         };
     }

@@ -3,6 +3,7 @@ package dev.faultline.scenario.experiment;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.EffectResult;
 import dev.faultline.result.OperationResult;
+import dev.faultline.result.PushResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.SagaResult;
 import dev.faultline.result.ServiceResult;
@@ -32,6 +33,7 @@ record Measure<T>(String section, Function<RunResult, Map<String, T>> things, St
     private static final String SHARE = "share";
     private static final String MS = "ms";
     private static final String COUNT = "count";
+    private static final String NO_UPDATE = "nothing was published";
 
     /** All of them, in the order in which one asks: what clients see first. */
     static final List<Measure<?>> ALL = List.of(
@@ -56,6 +58,14 @@ record Measure<T>(String section, Function<RunResult, Map<String, T>> things, St
             saga("inconsistent", Better.LOWER, SagaResult::inconsistent),
             new Measure<>("sagas", RunResult::sagas, "duration-p99", MS, Better.LOWER, "too few sagas came to an end for it",
                     one -> one.durationMs().p99()),
+            push("seen-mean", MS, "no update was seen", one -> one.seenMs().mean()),
+            push("seen-p99", MS, "too few updates were seen for it", one -> one.seenMs().p99()),
+            push("missed", COUNT, NO_UPDATE, PushResult::missed),
+            push("duplicates", COUNT, NO_UPDATE, PushResult::duplicates),
+            push("requests", "per-second", "nobody asked", PushResult::requestsPerSecond),
+            push("messages", "per-second", "no time was measured", PushResult::messagesPerSecond),
+            push("cut-off-max", SHARE, "there are no users", one -> one.cutOff().max()),
+            push("memory-max", "bytes", "there are no connections", one -> one.memoryBytes().max()),
             effect("duplicate", EffectResult::duplicate),
             effect("missing", EffectResult::missing),
             effect("left-over", EffectResult::leftOver));
@@ -77,6 +87,10 @@ record Measure<T>(String section, Function<RunResult, Map<String, T>> things, St
 
     private static Measure<SagaResult> saga(String metric, Better better, ToDoubleFunction<SagaResult> figure) {
         return new Measure<>("sagas", RunResult::sagas, metric, COUNT, better, "none began", figure);
+    }
+
+    private static Measure<PushResult> push(String metric, String unit, String absent, ToDoubleFunction<PushResult> figure) {
+        return new Measure<>("push", RunResult::push, metric, unit, Better.LOWER, absent, figure);
     }
 
     private static Measure<EffectResult> effect(String metric, ToDoubleFunction<EffectResult> figure) {

@@ -2,6 +2,7 @@ package dev.faultline.scenario.experiment;
 
 import dev.faultline.result.ChannelSeries;
 import dev.faultline.result.OperationSeries;
+import dev.faultline.result.PushSeries;
 import dev.faultline.result.Series;
 import dev.faultline.result.ServiceSeries;
 import dev.faultline.result.Values;
@@ -25,6 +26,7 @@ final class SeriesMerge {
     private final Map<String, OperationRows> operations = new LinkedHashMap<>();
     private final Map<String, ServiceRows> services = new LinkedHashMap<>();
     private final Map<String, ChannelRows> channels = new LinkedHashMap<>();
+    private final Map<String, PushRows> push = new LinkedHashMap<>();
     private Series first;
     private int windows;
     private int replications;
@@ -46,6 +48,7 @@ final class SeriesMerge {
         addAll(series.operations(), operations, OperationRows::new);
         addAll(series.services(), services, ServiceRows::new);
         addAll(series.channels(), channels, ChannelRows::new);
+        addAll(series.push(), push, PushRows::new);
     }
 
     private static <S, R extends Rows<S>> void addAll(Map<String, S> from, Map<String, R> to, Supplier<R> fresh) {
@@ -63,7 +66,7 @@ final class SeriesMerge {
             ended[i] = (int) endsOfWholeRuns.stream().filter(end -> end <= from).count();
         }
         return new Series(first.windowSeconds(), first.startSeconds(), windows, all(operations, ended), all(services, ended),
-                all(channels, ended));
+                all(channels, ended), all(push, ended));
     }
 
     private static <S, R extends Rows<S>> Map<String, S> all(Map<String, R> of, int[] ended) {
@@ -149,6 +152,31 @@ final class SeriesMerge {
         @Override
         public ChannelSeries merged(Function<RowMerge, Values> row) {
             return new ChannelSeries(row.apply(depthMean), row.apply(depthMax), row.apply(ageP99));
+        }
+    }
+
+    private static final class PushRows implements Rows<PushSeries> {
+        private final RowMerge connections = new RowMerge(Kind.AMOUNT);
+        private final RowMerge cutOff = new RowMerge(Kind.AMOUNT);
+        private final RowMerge unseen = new RowMerge(Kind.AMOUNT);
+        private final RowMerge messages = new RowMerge(Kind.AMOUNT);
+        private final RowMerge requests = new RowMerge(Kind.AMOUNT);
+        private final RowMerge seenP99 = new RowMerge(Kind.TYPICAL);
+
+        @Override
+        public void add(PushSeries series) {
+            connections.add(series.connections());
+            cutOff.add(series.cutOff());
+            unseen.add(series.unseen());
+            messages.add(series.messages());
+            requests.add(series.requests());
+            seenP99.add(series.seenP99());
+        }
+
+        @Override
+        public PushSeries merged(Function<RowMerge, Values> row) {
+            return new PushSeries(row.apply(connections), row.apply(cutOff), row.apply(unseen), row.apply(messages), row.apply(requests),
+                    row.apply(seenP99));
         }
     }
 }

@@ -127,6 +127,7 @@ final class Examples {
             case EFFECT -> "card-charged";
             case RESOURCE -> "rooms";
             case SAGA -> "booking";
+            case PUSH -> "scores";
             case KEY -> "card";
             case LABEL -> "frontend";
             default -> kind.word();

@@ -193,6 +193,7 @@ final class ManualPages {
             case SHARE -> "99.9%";
             case MILLISECONDS -> "400ms";
             case PER_SECOND -> "200/s";
+            case DATA -> "40GiB";
             case COUNT -> "10";
         };
         facts.put("written", "a condition such as `<= " + limit + "`");
@@ -205,6 +206,7 @@ final class ManualPages {
             case STORE -> "stores.orders-db";
             case RESOURCE -> "resources.rooms";
             case SAGA -> "sagas.booking";
+            case PUSH -> "push.scores";
         };
         return new Topic(metric.key(), Topic.METRIC, "expect." + metric.key(),
                 ofOneName.stream().map(Metric::doc).distinct().collect(Collectors.joining(" ")), facts, new LinkedHashMap<>(),

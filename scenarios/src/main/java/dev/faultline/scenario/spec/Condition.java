@@ -1,5 +1,6 @@
 package dev.faultline.scenario.spec;
 
+import dev.faultline.settings.Bytes;
 import dev.faultline.settings.Counts;
 import dev.faultline.settings.Durations;
 import dev.faultline.settings.Rate;
@@ -72,6 +73,7 @@ public record Condition(Operator operator, double value, String text) {
                 case SHARE -> Share.parse(value).value();
                 case MILLISECONDS -> Durations.parse(value).toNanos() / 1e6;
                 case PER_SECOND -> Rate.parse(value).perSecond();
+                case DATA -> Bytes.parse(value).count();
                 case COUNT -> Counts.number(value);
             };
         } catch (SettingException mistake) {

@@ -1,12 +1,14 @@
 package dev.faultline.scenario.spec;
 
 import static dev.faultline.scenario.spec.Metric.Unit.COUNT;
+import static dev.faultline.scenario.spec.Metric.Unit.DATA;
 import static dev.faultline.scenario.spec.Metric.Unit.MILLISECONDS;
 import static dev.faultline.scenario.spec.Metric.Unit.PER_SECOND;
 import static dev.faultline.scenario.spec.Metric.Unit.SHARE;
 import static dev.faultline.scenario.spec.Subject.CHANNEL;
 import static dev.faultline.scenario.spec.Subject.EFFECT;
 import static dev.faultline.scenario.spec.Subject.OPERATION;
+import static dev.faultline.scenario.spec.Subject.PUSH;
 import static dev.faultline.scenario.spec.Subject.RESOURCE;
 import static dev.faultline.scenario.spec.Subject.SAGA;
 import static dev.faultline.scenario.spec.Subject.SERVICE;
@@ -205,6 +207,67 @@ public enum Metric {
     @Doc("Refusals of a resource of which a saga had a part that was compensated later.")
     DIRTY_REFUSALS(SAGA, COUNT),
 
+    @Doc("Updates that were published.")
+    UPDATES(PUSH, COUNT),
+    @Doc("Users who should see an update, added up over the updates.")
+    RECIPIENTS(PUSH, COUNT),
+    @Doc("How many of these have seen it.")
+    SEEN(PUSH, COUNT),
+    @Doc("How many of these never will.")
+    MISSED(PUSH, COUNT),
+    @Doc("Updates that came to a user again.")
+    PUSH_DUPLICATES(PUSH, COUNT, "duplicates"),
+    @Doc("Updates that came to a user after a later one of the same topic.")
+    PUSH_OUT_OF_ORDER(PUSH, COUNT, "out-of-order"),
+    @Doc("Mean time from the publishing of an update until a user sees it: how stale it is then.")
+    SEEN_MEAN(PUSH, MILLISECONDS),
+    @Doc("Time until an update is seen that half of the users stay within.")
+    SEEN_P50(PUSH, MILLISECONDS),
+    @Doc("Time until an update is seen that 99 % of the users stay within.")
+    SEEN_P99(PUSH, MILLISECONDS),
+    @Doc("The longest time until an update was seen.")
+    SEEN_MAX(PUSH, MILLISECONDS),
+    @Doc("Mean number of updates on their way, counted for each user.")
+    UNSEEN_MEAN(PUSH, COUNT),
+    @Doc("Most updates on their way, counted for each user.")
+    UNSEEN_MAX(PUSH, COUNT),
+    @Doc("Updates still on their way at the end of the run, counted for each user.")
+    UNSEEN_AT_END(PUSH, COUNT),
+    @Doc("How often users ask, per second.")
+    REQUESTS(PUSH, PER_SECOND),
+    @Doc("The share of these requests that bring nothing new.")
+    WASTED(PUSH, SHARE),
+    @Doc("Messages over the network in both directions, per second.")
+    MESSAGES(PUSH, PER_SECOND),
+    @Doc("Bytes over the network in both directions, headers included, per second: a plain rate, as 2M/s.")
+    BYTES(PUSH, PER_SECOND),
+    @Doc("Mean number of open connections.")
+    CONNECTIONS_MEAN(PUSH, COUNT),
+    @Doc("Most open connections.")
+    CONNECTIONS_MAX(PUSH, COUNT),
+    @Doc("Open connections at the end of the run.")
+    CONNECTIONS_AT_END(PUSH, COUNT),
+    @Doc("Mean share of the users who were cut off.")
+    CUT_OFF_MEAN(PUSH, SHARE),
+    @Doc("The largest share of the users who were cut off at the same time.")
+    CUT_OFF_MAX(PUSH, SHARE),
+    @Doc("The share of the users who were cut off when the run ended.")
+    CUT_OFF_AT_END(PUSH, SHARE),
+    @Doc("Users who came back after they had been cut off.")
+    RECONNECTS(PUSH, COUNT),
+    @Doc("Mean time that this took.")
+    RECONNECT_MEAN(PUSH, MILLISECONDS),
+    @Doc("Time to come back that half of the users stay within.")
+    RECONNECT_P50(PUSH, MILLISECONDS),
+    @Doc("Time to come back that 99 % of the users stay within.")
+    RECONNECT_P99(PUSH, MILLISECONDS),
+    @Doc("The longest time to come back.")
+    RECONNECT_MAX(PUSH, MILLISECONDS),
+    @Doc("Mean number of bytes that connections and their buffers take up on the gateway, all instances together.")
+    MEMORY_MEAN(PUSH, DATA),
+    @Doc("Most bytes that connections and their buffers take up on the gateway, all instances together.")
+    MEMORY_MAX(PUSH, DATA),
+
     @Doc("How many were taken or held.")
     TAKEN(RESOURCE, COUNT),
     @Doc("How many of those came back.")
@@ -237,6 +300,8 @@ public enum Metric {
         MILLISECONDS,
         /** How many a second; written {@code 200/s}. */
         PER_SECOND,
+        /** Bytes; written {@code 64KiB}. */
+        DATA,
         /** A plain number; a mean over replications may have a fraction. */
         COUNT
     }
@@ -291,11 +356,11 @@ public enum Metric {
     /** The percentile that it is, from 0 to 1; empty if it is none. */
     public Optional<Double> percentile() {
         return Optional.ofNullable(switch (this) {
-            case P50, AGE_P50, STALE_P50, DURATION_P50 -> 0.5;
+            case P50, AGE_P50, STALE_P50, DURATION_P50, SEEN_P50, RECONNECT_P50 -> 0.5;
             case P90 -> 0.9;
             case P95 -> 0.95;
             case P99, WAIT_P99, AGE_P99, STALE_P99, CONNECTION_WAIT_P99, DURATION_P99,
-                    COMPENSATED_P99 -> 0.99;
+                    COMPENSATED_P99, SEEN_P99, RECONNECT_P99 -> 0.99;
             case P999 -> 0.999;
             default -> null;
         });

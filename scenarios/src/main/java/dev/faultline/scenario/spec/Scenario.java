@@ -30,6 +30,7 @@ import java.util.Map;
  * @param brokers      where messages wait, by name
  * @param resources    finite things, by name
  * @param sagas        long transactions, by name
+ * @param push         how users learn of updates, by name
  * @param limits       when a run is cut short
  * @param chaos        what breaks, in the order of the file
  * @param expect       what must hold, in the order of the file
@@ -83,6 +84,9 @@ public record Scenario(
 
         @Doc("Long transactions made of steps in several services, by name.") @Default("{}") @Declares(Reference.SAGA)
         @Example("{booking: {steps: [{do: hotel.reserve, undo: hotel.release}, {do: card.charge}]}}") Map<String, SagaSpec> sagas,
+
+        @Doc("Ways by which users learn of updates, by name.") @Default("{}") @Declares(Reference.PUSH)
+        Map<String, PushSpec> push,
 
         @Doc("Past one of these the run stops with partial results.") @Default("{}") LimitsSpec limits,
 

@@ -14,6 +14,8 @@ public enum Subject {
     STORE("a store"),
     /** The sagas of one name: {@code sagas.booking}. */
     SAGA("a saga"),
+    /** A push channel: {@code push.scores}. */
+    PUSH("a push channel"),
     /** A finite resource: {@code resources.rooms}. */
     RESOURCE("a resource"),
     /** What must happen once for each request: {@code effects.card-charged}. */

@@ -29,6 +29,7 @@ final class ExpectationBinder {
         EFFECTS("effects.", Reference.EFFECT, Subject.EFFECT),
         STORES("stores.", Reference.STORE, Subject.STORE),
         SAGAS("sagas.", Reference.SAGA, Subject.SAGA),
+        PUSH("push.", Reference.PUSH, Subject.PUSH),
         RESOURCES("resources.", Reference.RESOURCE, Subject.RESOURCE);
 
         private final String prefix;

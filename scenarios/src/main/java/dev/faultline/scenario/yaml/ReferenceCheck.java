@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 final class ReferenceCheck {
 
     private static final String ARROW = "->";
-    private static final List<Reference> CALLERS = List.of(Reference.SERVICE, Reference.CLIENT);
-    private static final List<Reference> CALLEES = List.of(Reference.SERVICE, Reference.BROKER, Reference.STORE);
-    private static final List<Reference> ENDS = List.of(Reference.SERVICE, Reference.CLIENT, Reference.STORE, Reference.BROKER,
+    private static final List<Reference> CALLERS = List.of(Reference.SERVICE, Reference.CLIENT, Reference.PUSH);
+    private static final List<Reference> CALLEES = List.of(Reference.SERVICE, Reference.BROKER, Reference.STORE, Reference.PUSH);
+    private static final List<Reference> ENDS = List.of(Reference.SERVICE, Reference.CLIENT, Reference.STORE, Reference.BROKER, Reference.PUSH,
             Reference.REGION, Reference.ZONE, Reference.ALL);
 
     private final Declarations declarations;

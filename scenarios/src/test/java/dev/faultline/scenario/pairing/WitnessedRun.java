@@ -41,7 +41,7 @@ final class WitnessedRun {
                         link.bandwidth())));
         return new Scenario(of.scenario(), of.about(), of.duration(), of.warmUp(), of.drain(), of.seed(), of.replications(),
                 of.parameters(), new TopologySpec(of.topology().regions(), links), of.policies(), of.clients(), services,
-                of.stores(), of.brokers(), of.resources(), of.sagas(), of.limits(), of.chaos(), of.expect(), of.hypotheses(),
+                of.stores(), of.brokers(), of.resources(), of.sagas(), of.push(), of.limits(), of.chaos(), of.expect(), of.hypotheses(),
                 of.variants());
     }
 

@@ -52,6 +52,7 @@ class ConditionTest {
             case SHARE -> "5%";
             case MILLISECONDS -> "5ms";
             case PER_SECOND -> "5/s";
+            case DATA -> "1KiB";
             case COUNT -> "5";
         };
         assertTrue(Condition.parse(metric, "<= " + value).holds(0));

@@ -90,21 +90,23 @@ public final class LatencyHistogram {
      *
      * @throws IllegalArgumentException if it is negative
      */
-    public void record(long nanos, int times) {
+    public void record(long nanos, long times) {
         if (times <= 0) {
             return;
         }
         record(nanos);
-        if (nanos >= CARRY / times) {
-            record(nanos, times - 1);
-            return;
-        }
-        buckets[bucket(nanos)] += times - 1;
-        count += times - 1;
-        sum += nanos * (times - 1);
-        if (sum >= CARRY) {
-            sum -= CARRY;
-            carries++;
+        long left = times - 1;
+        buckets[bucket(nanos)] += left;
+        count += left;
+        long most = nanos == 0 ? left : Math.max(1, (CARRY - 1) / nanos); // so many at once do not overflow
+        while (left > 0) {
+            long some = Math.min(left, most);
+            sum += nanos * some;
+            if (sum >= CARRY) {
+                sum -= CARRY;
+                carries++;
+            }
+            left -= some;
         }
     }
 
