@@ -232,7 +232,7 @@ final class Assembler {
                     what.priority().orElse(Program.INHERITED)));
         });
         long consumers = spec.consumes().values().stream().mapToLong(ConsumerSpec::workers).sum();
-        long workers = spec.operations().isEmpty() ? 0 : spec.workers().count();
+        long workers = spec.operations().isEmpty() && !scenario.isGateway(name) ? 0 : spec.workers().count();
         long cores = spec.cores().map(given -> given.count().count())
                 .orElse(workers == Long.MAX_VALUE ? Long.MAX_VALUE : workers + consumers);
         services.put(name, new Service(stage, flows, name, hosts.get(name),

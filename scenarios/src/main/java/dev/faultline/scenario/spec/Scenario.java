@@ -103,6 +103,11 @@ public record Scenario(
         @Doc("Patches of this file by name: maps merge, lists and steps are replaced whole, `null` removes.") @Default("[]")
         @Example("{more-workers: {services: {shop: {workers: 64}}}}") List<String> variants) {
 
+    /** Whether users of a push channel are connected to a service, or ask it. */
+    public boolean isGateway(String service) {
+        return push.values().stream().anyMatch(channel -> channel.gateway().equals(service));
+    }
+
     /** The channels from which consumers may take what is sent to a channel: itself, unless its broker passes messages on. */
     public List<String> destinations(String channel, Publishing as) {
         int slash = channel.indexOf('/');

@@ -109,11 +109,8 @@ public record ServiceSpec(
         @Doc("A region that stands by and takes over when the others are lost.") @Example("{in: us-west, keeps: 25%}")
         Optional<Standby> standby) {
 
-    /** Checks that it does something. */
+    /** Checks that its keys go together. */
     public ServiceSpec {
-        if (operations.isEmpty() && consumes.isEmpty()) {
-            throw new SettingException("it neither answers nor consumes anything", "write `operations` or `consumes`");
-        }
         if (standby.isPresent() && scaling.isPresent()) {
             throw new SettingException("it has `scaling` and `standby`, and only one of them can say what its instances do",
                     "leave one of them out");

@@ -7,6 +7,7 @@ import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.messaging.kafka.GroupProtocolKind;
 import dev.faultline.model.messaging.kafka.assignment.AssignorKind;
 import dev.faultline.model.protocol.ProtocolKind;
+import dev.faultline.model.push.PushKind;
 import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
 import dev.faultline.model.shedding.SheddingKind;
@@ -26,6 +27,7 @@ public final class Noun {
             Map.entry(ShapeKind.class, "shape"),
             Map.entry(QueueOrderKind.class, "queue discipline"),
             Map.entry(StoreKind.class, "kind of store"),
+            Map.entry(PushKind.class, "kind of push channel"),
             Map.entry(SheddingKind.class, "rule of load shedding"),
             Map.entry(ProtocolKind.class, "protocol"),
             Map.entry(GroupProtocolKind.class, "group protocol"),

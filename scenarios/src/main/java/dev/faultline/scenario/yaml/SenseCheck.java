@@ -3,6 +3,7 @@ package dev.faultline.scenario.yaml;
 import dev.faultline.scenario.spec.Arrivals;
 import dev.faultline.scenario.spec.ClientSpec;
 import dev.faultline.scenario.spec.Scenario;
+import dev.faultline.scenario.spec.ServiceSpec;
 import dev.faultline.scenario.yaml.CallGraph.Circle;
 
 /**
@@ -28,6 +29,7 @@ final class SenseCheck {
                     + " ever happen").help("write `clients: {users: {arrivals: poisson(10/s), calls: service.operation}}`"));
         }
         warmUp();
+        scenario.services().forEach(this::idle);
         new StoreCheck(scenario, binder).check();
         new MessageCheck(scenario, binder).check();
         new FaultCheck(scenario, binder).check();
@@ -49,6 +51,14 @@ final class SenseCheck {
         new FaultLint(scenario, graph, binder).check();
         new LifeLint(scenario, binder).check();
         new SampleLint(scenario, binder).check();
+    }
+
+    private void idle(String name, ServiceSpec service) {
+        if (service.operations().isEmpty() && service.consumes().isEmpty() && !scenario.isGateway(name)) {
+            diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(service).head(),
+                    "service `" + name + "`: it neither answers nor consumes anything, and it is no push channel's gateway")
+                    .help("write `operations` or `consumes`"));
+        }
     }
 
     private void warmUp() {

@@ -11,6 +11,7 @@ import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.messaging.kafka.GroupProtocolKind;
 import dev.faultline.model.messaging.kafka.assignment.AssignorKind;
 import dev.faultline.model.protocol.ProtocolKind;
+import dev.faultline.model.push.PushKind;
 import dev.faultline.model.queueing.QueueOrderKind;
 import dev.faultline.model.resilience.PolicyKind;
 import dev.faultline.model.shedding.SheddingKind;
@@ -46,6 +47,7 @@ class FamiliesTest {
             Map.entry(BrokerKind.class, "brokers: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
             Map.entry(QueueOrderKind.class, "services: {checkout: {queue: {order: %s}, operations: {pay: [{work: 1ms}]}}, %s}"),
             Map.entry(StoreKind.class, "stores: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
+            Map.entry(PushKind.class, "push: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
             Map.entry(SheddingKind.class, "services: {checkout: {shed: [%s], operations: {pay: [{work: 1ms}]}}, %s}"),
             Map.entry(ProtocolKind.class, "services: {checkout: {protocol: %s, operations: {pay: [{work: 1ms}]}}, %s}"),
             Map.entry(ShapeKind.class, "services: {checkout: {operations: {pay: [{work: 1ms}]}}, %2$s}"),
@@ -76,6 +78,7 @@ class FamiliesTest {
                 + PLACES.get(family).formatted(example.value(), family == StepKind.class ? OTHERS + ASKED : OTHERS) + "\n"
                 + (PLACES.get(family).startsWith("brokers:") ? "" : "brokers: {work: {kind: ideal, queues: {jobs: {}, jobs.done: {}}}}\n")
                 + (family == StoreKind.class ? "" : "stores: {orders-db: {kind: database, replicas: [us-east/b]}}\n")
+                + (family == PushKind.class ? "" : "push: {scores: {kind: ideal, gateway: payments, users: 10}}\n")
                 + "resources: {rooms: 200, slots: 40}\nsagas: {booking: {steps: [{do: payments.charge}]}}\n"
                 + (family == PolicyKind.class ? "" : "policies: {careful: {timeout: 300ms}}\n");
 
