@@ -1,6 +1,8 @@
 package dev.faultline.result;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The books of one queue, topic or exchange: {@code attempted} is the sum of the three that follow.
@@ -17,6 +19,12 @@ public record ChannelResult(double attempted, double accepted, double refused, d
     public ChannelResult {
         counters = Frozen.map(counters);
         subscriptions = Frozen.map(subscriptions);
+    }
+
+    /** The books of a group of consumers; groups that compete for the same messages have common ones, such as {@code mail+print}. */
+    public Optional<SubscriptionResult> booksOf(String group) {
+        return subscriptions.entrySet().stream().filter(entry -> List.of(entry.getKey().split("\\+")).contains(group))
+                .map(Map.Entry::getValue).findFirst();
     }
 
     /** A channel of which nothing special is known. */

@@ -2,6 +2,7 @@ package dev.faultline.model.call;
 
 import dev.faultline.sim.random.Keys;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * One attempt to get something done by somebody else; each retry, hedge and delivery is a call of its own.
@@ -35,6 +36,8 @@ public final class Call {
     long startedAt;
     int attempts;
     private int messages;
+    private int requests;
+    private IntToLongFunction requestAt;
     int holds;
     long deadlineAt;
     private Copies copies;
@@ -63,6 +66,7 @@ public final class Call {
         startedAt = now;
         attempts = 1;
         messages = 1;
+        requests = 1;
         holds = 1;
         deadlineAt = NO_DEADLINE;
         copies = null;
@@ -126,6 +130,28 @@ public final class Call {
     /** Says how many messages it is about. */
     public void carriesMessages(int count) {
         messages = count;
+    }
+
+    /** How many messages with a {@linkplain #request(int) request} of their own it serves: more than one for a batch. */
+    public int requests() {
+        return requests;
+    }
+
+    /** The intention behind one of them, from 0: its own first. */
+    public long request(int index) {
+        return index == 0 ? request : requestAt.applyAsLong(index);
+    }
+
+    /** Says whom it serves: a handler is given a batch of so many messages, and the first of them is the one that it was made for. */
+    public void serves(int count, IntToLongFunction requests) {
+        this.requests = count;
+        this.requestAt = requests;
+    }
+
+    /** It serves the same as another call, on whose behalf it is made. */
+    void servesAs(Call other) {
+        requests = other.requests;
+        requestAt = other.requestAt;
     }
 
     public void addNetwork(long nanos) {

@@ -44,6 +44,7 @@ public final class Calls {
         long path = Keys.mix(parent.path, site);
         long attemptPath = parent.attemptPath == parent.path ? path : Keys.mix(parent.attemptPath, site);
         call.begin(parent.origin, parent.customer, parent.request, path, attemptPath, simulation.now());
+        call.servesAs(parent);
         call.deadlineAt = parent.deadlineAt;
         return call;
     }
@@ -51,6 +52,7 @@ public final class Calls {
     /** Attempt {@code number} (from 1) at the same thing. */
     public Call attempt(Call of, int number) {
         Call call = again(of.origin, of.customer, of.request, of.path, of.attemptPath, ATTEMPT, number);
+        call.servesAs(of);
         call.deadlineAt = of.deadlineAt;
         call.correlate(of.correlation());
         return call;
@@ -64,6 +66,7 @@ public final class Calls {
         Call call = take();
         call.begin(of.origin, of.customer, of.request, number == 0 ? of.path : Keys.mix(of.path, HEDGE + number),
                 number == 0 ? of.attemptPath : Keys.mix(of.attemptPath, HEDGE + number), simulation.now());
+        call.servesAs(of);
         call.deadlineAt = of.deadlineAt;
         call.correlate(of.correlation());
         return call;
@@ -73,6 +76,7 @@ public final class Calls {
     public Call twin(Call of) {
         Call call = take();
         call.begin(of.origin, of.customer, of.request, of.path, Keys.mix(of.attemptPath, TWIN), simulation.now());
+        call.servesAs(of);
         call.deadlineAt = of.deadlineAt;
         return call;
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Deeds {
 
     private Reversible[] whats = {};
+    private long[] requests = {};
     private int[] counts = {};
     private int size;
 
@@ -14,19 +15,22 @@ final class Deeds {
         size = 0;
     }
 
-    void add(Reversible what, int count) {
+    /** It was done for a request, so many times. */
+    void add(Reversible what, long request, int count) {
         if (size == whats.length) {
             whats = Arrays.copyOf(whats, 2 * size + 2);
+            requests = Arrays.copyOf(requests, 2 * size + 2);
             counts = Arrays.copyOf(counts, 2 * size + 2);
         }
         whats[size] = what;
+        requests[size] = request;
         counts[size++] = count;
     }
 
     /** Takes all of it back. */
-    void reverse(long key) {
+    void reverse() {
         for (int i = size - 1; i >= 0; i--) {
-            whats[i].reverse(key, counts[i]);
+            whats[i].reverse(requests[i], counts[i]);
         }
         clear();
     }

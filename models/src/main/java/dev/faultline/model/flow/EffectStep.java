@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.call.Call;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
@@ -7,7 +8,7 @@ import dev.faultline.settings.Reference;
 
 /**
  * Something that the world must see once for each request: a charge, an order, an e-mail. It takes no time; the books tell
- * how often it was applied, applied again, and missing.
+ * how often it was applied, applied again, and missing. In the handler of a batch it happens for each of its messages.
  */
 public final class EffectStep extends Step {
 
@@ -20,8 +21,11 @@ public final class EffectStep extends Step {
 
     @Override
     protected boolean run(Flow flow) {
-        book.apply(flow.call().request());
-        flow.did(book, 1);
+        Call call = flow.call();
+        for (int i = 0; i < call.requests(); i++) {
+            book.apply(call.request(i));
+            flow.did(book, call.request(i), 1);
+        }
         return true;
     }
 

@@ -457,12 +457,12 @@ public final class Flow implements Completion {
     }
 
     /** The same, of something that can be taken back if the operation fails. */
-    void did(Reversible what, int count) {
+    void did(Reversible what, long request, int count) {
         Flow root = root();
         if (root.deeds == null) {
             root.deeds = new Deeds();
         }
-        root.deeds.add(what, count);
+        root.deeds.add(what, request, count);
         applied();
     }
 
@@ -478,7 +478,7 @@ public final class Flow implements Completion {
     public void rollBack() {
         Flow root = root();
         if (root.deeds != null) {
-            root.deeds.reverse(root.call.request());
+            root.deeds.reverse();
         }
         if (root.admitted) {
             root.guard.reversed(root);

@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.call.Call;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
@@ -24,7 +25,10 @@ public final class PutBackStep extends Step {
 
     @Override
     protected boolean run(Flow flow) {
-        resource.putBack(flow.call().request(), count);
+        Call call = flow.call();
+        for (int i = 0; i < call.requests(); i++) {
+            resource.putBack(call.request(i), count);
+        }
         flow.applied();
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
@@ -25,11 +26,24 @@ public final class TakeStep extends Step {
 
     @Override
     protected boolean run(Flow flow) {
-        if (!resource.take(flow.call().request(), count)) {
-            return flow.fails(Outcome.REJECTED);
+        Call call = flow.call();
+        for (int i = 0; i < call.requests(); i++) {
+            if (!resource.take(call.request(i), count)) {
+                putBackFirst(call, i);
+                return flow.fails(Outcome.REJECTED);
+            }
         }
-        flow.did(resource, count);
+        for (int i = 0; i < call.requests(); i++) {
+            flow.did(resource, call.request(i), count);
+        }
         return true;
+    }
+
+    /** A batch takes for all of its messages, or for none. */
+    private void putBackFirst(Call call, int messages) {
+        for (int i = messages - 1; i >= 0; i--) {
+            resource.putBack(call.request(i), count);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.call.Call;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 import dev.faultline.settings.Reference;
@@ -20,7 +21,10 @@ public final class UndoStep extends Step {
 
     @Override
     protected boolean run(Flow flow) {
-        book.undo(flow.call().request());
+        Call call = flow.call();
+        for (int i = 0; i < call.requests(); i++) {
+            book.undo(call.request(i));
+        }
         flow.applied();
         return true;
     }

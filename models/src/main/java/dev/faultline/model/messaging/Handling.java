@@ -4,6 +4,7 @@ import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.WorkerPool;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The workers of one instance that run a group's handler for messages that a client library has brought there. */
@@ -21,12 +22,16 @@ public final class Handling {
     }
 
     /**
-     * Has a message handled, or a batch of which it is the first.
+     * Has a message handled, or a batch.
      *
      * @param end is told how that went; never, if the instance has lost its memory by then
      */
-    public void begin(Message message, Consumer<Outcome> end) {
-        Call delivery = message.nextDelivery(instance.stage().calls());
+    public void begin(List<Message> messages, Consumer<Outcome> end) {
+        Call delivery = messages.get(0).nextDelivery(instance.stage().calls());
+        if (messages.size() > 1) {
+            delivery.carriesMessages(messages.stream().mapToInt(Message::count).sum());
+            delivery.serves(messages.size(), index -> messages.get(index).request());
+        }
         int life = instance.host().incarnation();
         instance.consume(workers, group.handler(), delivery, (call, outcome) -> {
             instance.stage().calls().release(call);

@@ -2,6 +2,7 @@ package dev.faultline.model.messaging;
 
 import dev.faultline.model.queueing.Level;
 import dev.faultline.sim.Simulation;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.agrona.collections.Long2LongHashMap;
@@ -14,7 +15,7 @@ import org.agrona.collections.Long2LongHashMap;
  */
 public final class Subscription {
 
-    private final String name;
+    private String name;
     private final Level inside;
     private long entered;
     private long enteredAsDeadLetter;
@@ -41,9 +42,19 @@ public final class Subscription {
         this.inside = new Level(simulation);
     }
 
-    /** The name of the group. */
+    /** The name of the group, or of several: {@code mail+print}. */
     public String name() {
         return name;
+    }
+
+    /** These are the books of another group, too: it competes for the same messages. */
+    public void isAlsoOf(String group) {
+        name = name + "+" + group;
+    }
+
+    /** Whether these are the books of a group, be it alone or with others. */
+    public boolean isOf(String group) {
+        return List.of(name.split("\\+")).contains(group);
     }
 
     /** Messages that are neither done nor given up: the lag. */

@@ -281,7 +281,7 @@ final class Assembler {
                     consumer.prefetch().map(OptionalInt::of).orElse(OptionalInt.empty()), consumer.batch(),
                     consumer.commit() == Commit.BEFORE, consumer.retry().attempts(), consumer.retry().backoff(),
                     consumer.retry().jitter(), consumer.deadLetter().map(channels::get).orElse(null)));
-            channels.get(channel).subscriptions().stream().filter(subscription -> subscription.name().equals(group))
+            channels.get(channel).subscriptions().stream().filter(subscription -> subscription.isOf(group))
                     .forEach(subscription -> services.get(name).isBehindBy(subscription.inside()));
         });
     }

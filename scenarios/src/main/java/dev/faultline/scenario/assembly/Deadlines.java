@@ -82,7 +82,7 @@ final class Deadlines {
             } else if (expectation.metric() == Metric.DRAINED_WITHIN) {
                 int at = expectation.of().indexOf('@');
                 var channel = result.channels().get(expectation.of().substring(0, at));
-                var group = channel == null ? null : channel.subscriptions().get(expectation.of().substring(at + 1));
+                var group = channel == null ? null : channel.booksOf(expectation.of().substring(at + 1)).orElse(null);
                 figures.put(expectation, group == null ? Double.NaN : group.drainedWithinSeconds() * MILLIS_PER_SECOND);
             }
         }

@@ -43,7 +43,7 @@ final class LiveFigures {
         int at = name.lastIndexOf('@');
         Channel channel = parts.channels().get(name.substring(0, at));
         for (Subscription subscription : channel.subscriptions()) {
-            if (subscription.name().equals(name.substring(at + 1))) {
+            if (subscription.isOf(name.substring(at + 1))) {
                 return subscription.inside().value();
             }
         }

@@ -40,7 +40,8 @@ final class Figures {
             case SUBSCRIPTION -> {
                 int at = of.lastIndexOf('@');
                 ChannelResult channel = find(result.channels(), of.substring(0, at));
-                yield subscription(find(channel.subscriptions(), of.substring(at + 1)), metric);
+                yield subscription(channel.booksOf(of.substring(at + 1))
+                        .orElseThrow(() -> unmeasured(of.substring(at + 1), channel.subscriptions())), metric);
             }
             case STORE -> store(find(result.stores(), of.substring(STORES.length())), metric);
             case SAGA -> saga(find(result.sagas(), of.substring(SAGAS.length())), metric);
@@ -53,9 +54,13 @@ final class Figures {
     private static <T> T find(Map<String, T> all, String name) {
         T found = all.get(name);
         if (found == null) {
-            throw new IllegalStateException("nothing was measured of " + name + ", only of " + all.keySet());
+            throw unmeasured(name, all);
         }
         return found;
+    }
+
+    private static IllegalStateException unmeasured(String name, Map<String, ?> all) {
+        return new IllegalStateException("nothing was measured of " + name + ", only of " + all.keySet());
     }
 
     private static double operation(OperationResult operation, Metric metric) {

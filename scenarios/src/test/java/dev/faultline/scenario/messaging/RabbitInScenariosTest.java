@@ -44,6 +44,61 @@ class RabbitInScenariosTest {
     }
 
     @Nested
+    class TwoServicesOnOneQueue {
+
+        private static final String TWO = """
+                scenario: two
+                duration: 1m
+                drain: until-empty max 1m
+                clients: {users: {arrivals: poisson(60/s), sends: rabbit/jobs}}
+                services:
+                  fast: {consumes: {rabbit/jobs: {workers: 2, prefetch: 4, steps: [{work: 20ms}]}}}
+                  slow: {consumes: {rabbit/jobs: {workers: 1, prefetch: 4, steps: [{work: 20ms}]}}}
+                brokers: {rabbit: {kind: rabbitmq, queues: {jobs: {kind: KIND, consumers: CONSUMERS}}}}
+                expect:
+                  rabbit/jobs@fast: {lost: 0}
+                  rabbit/jobs@slow: {inside: 0, lag-max: "<= 100"}
+                """;
+
+        private RunResult run(String kind, String consumers, String chaos) {
+            return CloudRun.of(TWO.replace("KIND", kind).replace("CONSUMERS", consumers) + chaos);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"classic", "quorum"})
+        void competeForItsMessagesAndShareItsBooks(String kind) {
+            RunResult result = run(kind, "{}", "");
+            ChannelResult jobs = result.channels().get("rabbit/jobs");
+            assertEquals(List.of("fast+slow"), List.copyOf(jobs.subscriptions().keySet()));
+            SubscriptionResult books = jobs.booksOf("slow").orElseThrow();
+            assertEquals(books, jobs.booksOf("fast").orElseThrow());
+            assertEquals(jobs.accepted(), books.acknowledged());
+            double fast = books.counters().get("delivered-to-fast");
+            double slow = books.counters().get("delivered-to-slow");
+            assertEquals(books.delivered(), fast + slow);
+            assertTrue(slow > 0.4 * fast, "in turn, as long as both have credit: " + fast + " and " + slow);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"classic", "quorum"})
+        void serveByPriorityAndTheLowerOneTakesWhatTheHigherCanNot(String kind) {
+            SubscriptionResult books = run(kind, "{fast: {priority: 10}, slow: {priority: 1}}", "").channels().get("rabbit/jobs")
+                    .booksOf("fast").orElseThrow();
+            double slow = books.counters().get("delivered-to-slow");
+            assertTrue(slow > 0 && slow < 0.2 * books.delivered(), "" + slow);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"classic", "quorum"})
+        void theOneGoesOnWhenTheOtherCrashes(String kind) {
+            SubscriptionResult books = run(kind, "{}", "chaos: [{at: 20s, crash: slow}]").channels().get("rabbit/jobs")
+                    .booksOf("fast").orElseThrow();
+            assertEquals(books.entered(), books.acknowledged());
+            assertTrue(books.redelivered() > 0);
+        }
+    }
+
+    @Nested
     class Faults {
 
         @ParameterizedTest(name = "{0}: {1}")

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomCloudBrokersTest {
 
     static Stream<Arguments> brokers() {
-        return Stream.of("sqs", "redis-streams", "redis-pubsub", "pulsar").flatMap(kind ->
+        return Stream.of("sqs", "redis-streams", "redis-pubsub", "pulsar", "sns", "eventbridge").flatMap(kind ->
                 LongStream.rangeClosed(1, Long.getLong("faultline.brokers", 12)).mapToObj(seed -> Arguments.of(kind, seed)));
     }
 
@@ -53,19 +53,26 @@ class RandomCloudBrokersTest {
                       bus:
                         kind: %s
                     %s
+                    %s
                     chaos: [%s]
                     """.formatted(5 + random.nextInt(30), sending(), 1 + random.nextInt(3), consumers().indent(6), kind,
-                    settings().indent(4), faults());
+                    settings().indent(4), isFanOut() ? "  aws: {kind: sqs, queues: {jobs: {}, others: {receive-wait: 0s}, dead: {}}}" : "", faults());
+        }
+
+        /** Whether it delivers into queues of another broker, since nobody can consume it itself. */
+        private boolean isFanOut() {
+            return kind.equals("sns") || kind.equals("eventbridge");
         }
 
         private String sending() {
-            return "{send: bus/jobs, key: $order, message: {count: " + (1 + random.nextInt(3)) + "}}";
+            return "{" + (isFanOut() ? "publish" : "send") + ": bus/jobs, key: $order, message: {count: " + (1 + random.nextInt(3))
+                    + (isFanOut() ? ", headers: {type: " + one("paid", "sent") + "}" : "") + "}}";
         }
 
         private String consumers() {
             String steps = "steps: [{work: exp(" + (1 + random.nextInt(300)) + "ms)}, {fail: {transient: " + random.nextInt(40)
                     + "%, permanent: " + random.nextInt(3) + "%}}]";
-            return "bus/jobs: {workers: " + (1 + random.nextInt(4)) + ", commit: " + one("before", "after") + ", " + extras() + steps + "}";
+            return (isFanOut() ? "aws" : "bus") + "/jobs: {workers: " + (1 + random.nextInt(4)) + ", commit: " + one("before", "after") + ", " + extras() + steps + "}";
         }
 
         private String extras() {
@@ -80,12 +87,21 @@ class RandomCloudBrokersTest {
             return switch (kind) {
                 case "sqs" -> sqs();
                 case "redis-streams" -> streams();
+                case "sns" -> "topics: {jobs: {subscriptions: {mail: {queue: aws/jobs" + one("", ", filter: {type: [paid, prefix(s)]}")
+                        + ", retries: " + random.nextInt(30) + deadLetter() + "}, others: {queue: aws/others, filter: {type: paid}}}}}";
+                case "eventbridge" -> "buses: {jobs: {rules: {mail: {pattern: {type: [paid, sent]}, targets: [aws/jobs, aws/others]"
+                        + ", max-retry-attempts: " + random.nextInt(10) + ", max-event-age: " + (60 + random.nextInt(60)) + "s" + deadLetter()
+                        + "}, none: {pattern: {type: unheard-of}, targets: aws/others}}}}";
                 case "pulsar" -> "nodes: " + (1 + random.nextInt(3)) + "\nfail-over: 2s\ntopics: {jobs: {subscriptions: {mail: {type: "
                         + one("exclusive", "failover", "shared, retry-topic: fixed(1s)", "key-shared", "key-shared, allow-out-of-order: true")
                         + ", nack-delay: fixed(1s), ack-timeout: " + one("1s", "30s") + ", batch-index-ack: " + one("true", "false")
                         + "}}}}";
                 default -> "channels: {jobs: {}}\noutput-buffer: {limit: " + (2 + random.nextInt(40)) + "KiB, soft-limit: 2KiB, soft-for: 1s}";
             };
+        }
+
+        private String deadLetter() {
+            return one("", ", dead-letter: aws/dead");
         }
 
         private String streams() {
@@ -116,7 +132,7 @@ class RandomCloudBrokersTest {
                     case 3 -> at + "lose: us-east" + length;
                     case 4 -> at + "crash: bus, instances: 1, restart-after: 2s}";
                     case 5 -> at + "freeze: bus, instances: 1" + length;
-                    case 6 -> at + "errors: mail -> bus, rate: 30%" + length;
+                    case 6 -> at + (isFanOut() ? "crash: aws, instances: 1, restart-after: 2s}" : "errors: mail -> bus, rate: 30%" + length);
                     default -> at + "delay: shop -> bus, by: 500ms" + length;
                 });
             }

@@ -30,7 +30,7 @@ final class RandomRabbit {
                 "  worker:", "    in: [eu]", "    instances: " + (1 + random.nextInt(3)),
                 "    consumes:", "      rabbit/jobs: {" + consumer() + "}",
                 "  other:", "    consumes:", "      rabbit/log: {" + consumer() + "}", "      rabbit/dead: {steps: [{work: 1ms}]}",
-                "brokers:", "  rabbit:", "    kind: rabbitmq", "    nodes: " + nodes, "    in: [eu]", "    heartbeat: " + pick("5s", "60s"),
+                pick("", "      rabbit/jobs: {" + consumer() + "}"), "brokers:", "  rabbit:", "    kind: rabbitmq", "    nodes: " + nodes, "    in: [eu]", "    heartbeat: " + pick("5s", "60s"),
                 "    exchanges:", "      x: {type: topic, alternate-exchange: y, mandatory: " + random.nextBoolean()
                         + ", bindings: [{queue: jobs, key: a.*}, {queue: log, key: a}]}",
                 "      y: {type: fanout, bindings: [{queue: " + pick("jobs", "log") + "}]}", "    queues:",

@@ -161,7 +161,7 @@ final class SqsConsumer implements HostListener, PollLoop.Source<Receipt> {
             } else {
                 beat();
             }
-            handling.begin(receipts.get(0).entry().message, this::ended);
+            handling.begin(receipts.stream().map(receipt -> receipt.entry().message).toList(), this::ended);
             receipts.forEach(receipt -> queue.subscription().isDelivered(receipt.entry().message));
         }
 

@@ -319,6 +319,7 @@ final class Consumer implements Member, HostListener {
             books.isDelivered(entry.message());
         }
         call.carriesMessages(count);
+        call.serves(entries.size(), index -> entries.get(index).message().request());
         int life = host().incarnation();
         instance.consume(workers, how.handler(), call, (of, outcome) -> {
             stage.calls().release(of);

@@ -169,7 +169,7 @@ final class PulsarConsumer implements HostListener, PollLoop.Source<PulsarEntry>
             Work work = queue.pollFirst();
             running++;
             work.delivery.begins(work);
-            handling.begin(work.message(), outcome -> {
+            handling.begin(List.of(work.message()), outcome -> {
                 running--;
                 work.delivery.ended(work, outcome);
                 begin();

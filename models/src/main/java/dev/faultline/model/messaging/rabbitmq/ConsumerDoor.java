@@ -56,7 +56,7 @@ final class ConsumerDoor implements Receiver {
             return;
         }
         delivery.isReceived = true;
-        queue.subscription().isDelivered(delivery.entry.message);
+        queue.isDelivered(delivery.entry, group);
         Attempt attempt = new Attempt(crossing, crossing.call(), delivery);
         instance.consume(workers, group.handler(), crossing.call(), (call, outcome) -> attempt.ended(outcome));
     }

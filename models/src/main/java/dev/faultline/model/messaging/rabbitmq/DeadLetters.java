@@ -103,7 +103,7 @@ final class DeadLetters {
                     leaves();
                 }
             }
-            targets.forEach(target -> target.take(new Copy(letter, target, this, true)));
+            targets.forEach(target -> target.intake().take(new Copy(letter, target, this, true)));
         }
 
         private Counters counters() {

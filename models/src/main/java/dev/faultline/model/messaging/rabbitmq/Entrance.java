@@ -126,7 +126,7 @@ final class Entrance {
                 targets.forEach(queue -> copies.add(new Copy(letter, queue, posting, false)));
             }
             posting.expects(copies.size());
-            copies.forEach(copy -> copy.queue.take(copy));
+            copies.forEach(copy -> copy.queue.intake().take(copy));
         }
 
         @Override

@@ -117,7 +117,7 @@ final class Home {
             int candidate = (lastLeader + i) % members.size();
             if (members.get(candidate).answers()) {
                 terms++;
-                queue.leaderGone();
+                queue.intake().leaderGone();
                 leader = candidate;
                 lastLeader = candidate;
                 queue.isAvailableAgain();
@@ -144,7 +144,7 @@ final class Home {
             protected void handle(Watch watch) {
                 queue.connectionsBroken(members.get(index), false);
                 if (!elects) {
-                    queue.isGivenUp();
+                    queue.intake().isGivenUp();
                 }
             }
         };
@@ -163,7 +163,7 @@ final class Home {
                 queue.connectionsBroken(members.get(index), true);
                 queue.machineCrashed();
                 if (!silently) {
-                    queue.isGivenUp();
+                    queue.intake().isGivenUp();
                 }
                 return;
             }
@@ -171,7 +171,7 @@ final class Home {
                 queue.connectionsBroken(members.get(index), true);
             }
             if (index == leader) {
-                queue.leaderGone();
+                queue.intake().leaderGone();
                 leader = NONE;
                 elect();
             }

@@ -21,7 +21,7 @@ final class Journal {
     private static final long DISK = Keys.site("rabbit.disk");
 
     private final RabbitBroker broker;
-    private final RabbitQueue queue;
+    private final Intake intake;
     private final Home home;
     private final Simulation simulation;
     private final RandomBits bits;
@@ -45,17 +45,17 @@ final class Journal {
         }
     };
 
-    Journal(RabbitBroker broker, RabbitQueue queue, Home home) {
+    Journal(RabbitBroker broker, String queue, Intake intake, Home home) {
         this.broker = broker;
-        this.queue = queue;
+        this.intake = intake;
         this.home = home;
         this.simulation = broker.stage().simulation();
         this.bits = broker.stage().bits();
         this.disk = broker.settings().disk();
-        this.key = Keys.mix(Keys.mix(broker.stage().seed(), DISK), Keys.site(queue.name()));
+        this.key = Keys.mix(Keys.mix(broker.stage().seed(), DISK), Keys.site(queue));
     }
 
-    /** One more message is to be safe; the queue is told when it is. */
+    /** One more message is to be safe; the intake is told when it is. */
     void write(Copy copy) {
         next.add(copy);
         goOn();
@@ -101,7 +101,7 @@ final class Journal {
         }
         List<Copy> done = List.copyOf(current);
         current.clear();
-        done.forEach(queue::isStored);
+        done.forEach(intake::isStored);
         goOn();
     }
 

@@ -33,7 +33,7 @@ final class RabbitQueue implements Channel {
     private final Simulation simulation;
     private final Entrance entrance;
     private final Home home;
-    private final Journal journal;
+    private final Intake intake;
     private final Limits limits;
     private final Returns returns;
     private final ReadyMessages ready;
@@ -41,36 +41,13 @@ final class RabbitQueue implements Channel {
     private final Unused unused;
     /** Null if nobody gets dead letters. */
     private final DeadLetters deadLetters;
-    /** Copies that hope for a leader. */
-    private final List<Copy> waiting = new ArrayList<>();
-    /** Copies that were lost with the machine before they were safe, and whose senders do not know that yet. */
-    private final List<Copy> unanswered = new ArrayList<>();
+    private final List<String> groups = new ArrayList<>();
     private Subscription subscription;
-    private boolean isConsumed;
     private boolean isDeclared = true;
     private long sequence;
-    private long accepted;
     private long expiry = Simulation.NONE;
     private long expiresAt;
 
-    private final Handler<Copy> onArrived = new Handler<>("rabbit.copy-arrived") {
-        @Override
-        protected void handle(Copy copy) {
-            arrives(copy);
-        }
-    };
-    private final Handler<Copy> onAccepted = new Handler<>("rabbit.copy-accepted") {
-        @Override
-        protected void handle(Copy copy) {
-            copy.sender.done(copy, true);
-        }
-    };
-    private final Handler<Copy> onRefused = new Handler<>("rabbit.copy-refused") {
-        @Override
-        protected void handle(Copy copy) {
-            copy.sender.done(copy, false);
-        }
-    };
     private final Handler<RabbitQueue> onExpiry = new Handler<>("rabbit.head-expires") {
         @Override
         protected void handle(RabbitQueue queue) {
@@ -87,8 +64,8 @@ final class RabbitQueue implements Channel {
         this.entrance = new Entrance(broker, plainName, false, false);
         this.ready = new ReadyMessages(settings.isQuorum());
         this.home = new Home(broker, this, members, settings.isQuorum());
-        this.journal = new Journal(broker, this, home);
         this.limits = new Limits(settings, ready);
+        this.intake = new Intake(broker, this, settings, home, limits);
         this.returns = new Returns(simulation, this, settings);
         this.turns = new Turns(broker.stage().bits(), broker.stage().seed(), name(), settings.singleActiveConsumer(),
                 settings.isQuorum());
@@ -127,17 +104,29 @@ final class RabbitQueue implements Channel {
         return subscription;
     }
 
-    @Override
-    public boolean isConsumed() {
-        return isConsumed;
+    /** A message has come to a consumer. */
+    void isDelivered(Entry entry, ConsumerGroup to) {
+        subscription.isDelivered(entry.message);
+        if (groups.size() > 1) {
+            subscription.counters().add("delivered-to-" + to.name(), 1);
+        }
     }
 
     @Override
+    public boolean isConsumed() {
+        return !groups.isEmpty();
+    }
+
+    /** Several groups compete for the messages, and the books are common to them. */
+    @Override
     public void subscribe(ConsumerGroup group) {
-        if (!isConsumed) {
+        groups.add(group.name());
+        if (groups.size() == 1) {
             subscription = new Subscription(group.name(), simulation);
+        } else {
+            subscription.isAlsoOf(group.name());
+            groups.forEach(one -> subscription.counters().declare("delivered-to-" + one));
         }
-        isConsumed = true;
         ConsumerSettings own = settings.consumers().getOrDefault(group.name(), ConsumerSettings.PLAIN);
         group.service().addConsumerWorkers(group.workers());
         group.service().instances().forEach(instance ->
@@ -174,15 +163,9 @@ final class RabbitQueue implements Channel {
 
     // How messages come in.
 
-    /** Takes a copy from wherever its sender is. */
-    void take(Copy copy) {
-        Host leader = home.leader();
-        long trip = leader == null ? 0 : broker.tripNanos(copy.sender.host(), leader);
-        if (trip == 0) {
-            arrives(copy);
-        } else {
-            simulation.after(trip, onArrived, copy);
-        }
+    /** The way in for what is sent to it. */
+    Intake intake() {
+        return intake;
     }
 
     /** A consumer of another queue, here or elsewhere, could not handle it and sends it here. */
@@ -199,52 +182,16 @@ final class RabbitQueue implements Channel {
         takeFromConsumer(new Letter(message, "", plainName, Long.MAX_VALUE, Deaths.NONE));
     }
 
-    private void arrives(Copy copy) {
-        if (!home.answers()) {
-            if (copy.sender.waits() && (settings.isQuorum() || home.isSilent())) {
-                waiting.add(copy);
-            } else {
-                answer(copy, false);
-            }
-        } else if (limits.refuse(copy.letter)) {
-            subscription.counters().add("publishes-refused", 1);
-            if (settings.overflow() == QueueSettings.Overflow.REJECT_PUBLISH_DLX) {
-                deadLetters.send(copy.letter);
-            }
-            answer(copy, false);
-        } else if (settings.isQuorum()) {
-            journal.write(copy);
-        } else {
-            copy.entry = enter(copy.letter, copy.isDeadLetter);
-            if (copy.entry.isPersistent) {
-                journal.write(copy);
-            } else {
-                answer(copy, true);
-            }
+    /** There is no place for one. */
+    void refuses(Letter letter) {
+        subscription.counters().add("publishes-refused", 1);
+        if (settings.overflow() == QueueSettings.Overflow.REJECT_PUBLISH_DLX) {
+            deadLetters.send(letter);
         }
     }
 
-    /** The journal has it. */
-    void isStored(Copy copy) {
-        if (settings.isQuorum()) {
-            copy.entry = enter(copy.letter, copy.isDeadLetter);
-        }
-        copy.entry.isStored = true;
-        answer(copy, true);
-    }
-
-    private void answer(Copy copy, boolean isAccepted) {
-        accepted += isAccepted && !copy.isDeadLetter ? 1 : 0;
-        Host leader = home.leader();
-        long trip = leader == null ? 0 : broker.tripNanos(leader, copy.sender.host());
-        if (trip == 0) {
-            copy.sender.done(copy, isAccepted);
-        } else {
-            simulation.after(trip, isAccepted ? onAccepted : onRefused, copy);
-        }
-    }
-
-    private Entry enter(Letter letter, boolean asDeadLetter) {
+    /** It has a message from now on. */
+    Entry enter(Letter letter, boolean asDeadLetter) {
         long ttl = Math.min(letter.ttlNanos(), limits.ttlNanos());
         long expiresAt = ttl == Long.MAX_VALUE ? Long.MAX_VALUE : simulation.now() + ttl;
         Entry entry = new Entry(letter, letter.message().enteringAnother(sequence++), limits.priority(letter), expiresAt,
@@ -399,37 +346,14 @@ final class RabbitQueue implements Channel {
 
     /** The machine of a classic queue has lost its memory: what is not on disk is gone. */
     void machineCrashed() {
-        unanswered.addAll(journal.abandon());
+        intake.machineCrashed();
         ready.takeAll(entry -> !entry.isPersistent || !entry.isStored || !settings.durable())
                 .forEach(entry -> lost(entry, "node-crash"));
     }
 
-    /** Nobody hopes any more that its only machine comes back soon. */
-    void isGivenUp() {
-        List<Copy> given = List.copyOf(waiting);
-        waiting.clear();
-        given.forEach(copy -> answer(copy, false));
-        refuseUnanswered();
-    }
-
-    private void refuseUnanswered() {
-        List<Copy> refused = List.copyOf(unanswered);
-        unanswered.clear();
-        refused.forEach(copy -> copy.sender.done(copy, false));
-    }
-
-    /** The leader of a quorum queue leads no more: what was not agreed on is sent again to the next one, by those who remember. */
-    void leaderGone() {
-        journal.abandon().stream().filter(copy -> copy.sender.isThere()).forEach(waiting::add);
-    }
-
     /** Its machine is back, or it has a leader or a majority again. */
     void isAvailableAgain() {
-        List<Copy> again = List.copyOf(waiting);
-        waiting.clear();
-        refuseUnanswered();
-        again.forEach(this::take);
-        journal.goOn();
+        intake.isAvailableAgain();
         turns.all().forEach(RabbitConsumer::queueIsBack);
         dispatch();
     }
@@ -448,8 +372,8 @@ final class RabbitQueue implements Channel {
     @Override
     public String auditPublishers() {
         long published = subscription.entered() - subscription.enteredAsDeadLetter();
-        if (accepted > published) {
-            return "channel " + name() + ": " + accepted + " were accepted, but only " + published + " have entered";
+        if (intake.accepted() > published) {
+            return "channel " + name() + ": " + intake.accepted() + " were accepted, but only " + published + " have entered";
         }
         return entrance.audit();
     }

@@ -121,7 +121,7 @@ final class StreamConsumer implements HostListener, PollLoop.Source<StreamEntry>
 
     private void handle(List<StreamEntry> entries, IntConsumer done) {
         handled.addAll(entries);
-        handling.begin(entries.get(0).message, outcome -> {
+        handling.begin(entries.stream().map(entry -> entry.message).toList(), outcome -> {
             entries.forEach(entry -> ended(entry, outcome));
             done.accept(entries.size());
         });

@@ -225,7 +225,7 @@ final class Subscriber implements HostListener, PollLoop.Source<Message> {
     }
 
     private void handle(Message message) {
-        handling.begin(message, outcome -> {
+        handling.begin(List.of(message), outcome -> {
             atClient.remove(message);
             ended(message, outcome);
             loop.done(1);
