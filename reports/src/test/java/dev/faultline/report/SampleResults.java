@@ -17,6 +17,8 @@ import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
 import dev.faultline.result.PercentilePoint;
 import dev.faultline.result.PolicyResult;
+import dev.faultline.result.PushResult;
+import dev.faultline.result.PushSeries;
 import dev.faultline.result.ResourceResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.SagaResult;
@@ -88,6 +90,24 @@ public final class SampleResults {
         return new RunResult(RunResult.SCHEMA, "0.1.0", "nothing", null, null, null, 1, 1, "0000000000000000", false,
             "limits.events: 1,000 events", Verdict.NONE, new Simulated(0, 0, 0, 0, 1), null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, null, null, null, new LedgerResult(true, 0, null), null, null, null, null);
+    }
+
+    /** Half of a million users lose their connections and come back, and some polls bring nothing. */
+    public static RunResult push() {
+        Draft draft = new Draft();
+        draft.push.put("scores", new PushResult(1_000_000, 120, 120_000_000, 119_000_000, 400_000, Map.of("cut-off", 400_000.0), 1_200, 7,
+            new PushResult.SpreadMs(24, 21, 410, 30_000), new PushResult.Level(5_000, 1_000_000, 600_000), 0, Double.NaN, 2_000_000,
+            180_000_000, new PushResult.Level(990_000, 1_000_000, 1_000_000), new PushResult.Level(0.01, 0.5, 0), 500_000,
+            new PushResult.SpreadMs(12_000, 11_000, 58_000, 61_000), new PushResult.Level(30e9, 32e9, 32e9),
+            Map.of("handshakes", 500_000.0)));
+        draft.push.put("dashboard", new PushResult(10_000, 120, 1_200_000, 1_200_000, 0, Map.of(), 0, 0,
+            new PushResult.SpreadMs(2_520, 2_500, 4_990, 5_020), null, 2_000, 0.97, 4_000, 3_400_000, null,
+            new PushResult.Level(0, 0, 0), 0, null, null, Map.of()));
+        draft.pushSeries.put("scores", new PushSeries(row(i -> within(i, 300, 330) ? 500_000 : 1_000_000),
+            row(i -> within(i, 300, 330) ? 0.5 : 0), row(i -> 5_000), row(i -> 2_000_000), row(i -> 0), row(i -> 410)));
+        draft.pushSeries.put("dashboard", new PushSeries(row(i -> 0), row(i -> 0), row(i -> 600), row(i -> 4_000), row(i -> 2_000),
+            row(i -> 4_990)));
+        return draft.result();
     }
 
     /** Retries that multiply, a breaker of each of three instances, hedges, and work for nobody. */
@@ -268,6 +288,8 @@ public final class SampleResults {
         private NetworkResult network = NetworkResult.none();
         private final Map<String, ResourceResult> resources = new LinkedHashMap<>();
         private final Map<String, SagaResult> sagas = new LinkedHashMap<>();
+        private final Map<String, PushResult> push = new LinkedHashMap<>();
+        private final Map<String, PushSeries> pushSeries = new LinkedHashMap<>();
         private final Map<String, EffectResult> effects = new LinkedHashMap<>();
         private final List<FaultResult> faults = new ArrayList<>();
         private final List<LoadChange> loadChanges = new ArrayList<>();
@@ -290,7 +312,7 @@ public final class SampleResults {
             effects.put("card-charged", new EffectResult(107_870, 0, 0, 0, 0));
             faults.add(new FaultResult("slow", "provider", SLOW_FROM, ERRORS_FROM, "factor 5"));
             faults.add(new FaultResult("errors", "shop -> provider", ERRORS_FROM, ERRORS_TO, "50%"));
-            faults.add(new FaultResult("crash", "email", 420, 450, "1 instance"));
+            faults.add(new FaultResult("crash", "email", 420, 450, "1 instance", List.of("email-1")));
             expectations.add(new ExpectationResult("shop.pay", "availability", ">= 99.5%", ">=", 0.995, "share", 0.9988, null,
                 Verdict.PASS, null));
             expectations.add(new ExpectationResult("shop.pay", "p99", "<= 900ms", "<=", 900, "ms", 840, null, Verdict.PASS,
@@ -317,15 +339,15 @@ public final class SampleResults {
             serviceSeries.put("email", service(0.22, 0.22, 5));
             Map<String, OperationResult> internal = new LinkedHashMap<>();
             internal.put("shop -> provider.charge", operation(200, 71, Map.of()));
-            Series series = new Series(STEP, WARM_UP, WINDOWS, operationSeries, serviceSeries, channelSeries);
+            Series series = new Series(STEP, WARM_UP, WINDOWS, operationSeries, serviceSeries, channelSeries, pushSeries);
             Topology topology = new Topology(
                 List.of(new Topology.Region("us-east", List.of(new Topology.Zone("a", List.of("shop-0", "provider-0"))))),
                 List.of(new Topology.Node("shoppers", "client", false, 1), new Topology.Node("shop", "service", false, 3)),
                 List.of(new Topology.Edge("shoppers", "shop", "call", "pay")));
             return new RunResult(RunResult.SCHEMA, "0.1.0", scenario, about, variant, List.of(), 7, replications,
                 "9f3c2a7be1d40586", true, null, verdict, new Simulated(SECONDS, WARM_UP, 4.2, 6_420_113, 1), operations,
-                internal, services, channels, stores, effects, resources, sagas,
-                policies, amplification, wasted, network, faults, loadChanges,
+                internal, services, channels, stores, effects, resources, sagas, push,
+                policies, amplification, wasted, network, faults, loadChanges, null, null, null,
                 expectations, intervals, Map.of("total", 0.0),
                 new LedgerResult(true, 23, List.of()), series, topology, text, notes);
         }

@@ -51,6 +51,16 @@ class TerminalReportTest {
     }
 
     @Test
+    void pushChannelsTellWhatUsersSawAndWhatItTook() {
+        String text = TerminalReport.text(SampleResults.push(), null, Style.PLAIN);
+        assertTrue(text.lines().anyMatch(line -> line.matches("\\s+scores\\s+120\\s+120,000,000\\s+119,000,000\\s+400,000\\s+600,000.*")), text);
+        assertTrue(text.contains("1,200 again, 7 out of order, 400,000 missed: cut-off"), text);
+        assertTrue(text.lines().anyMatch(line -> line.matches("\\s+dashboard\\s+10,000.*2,000/s\\s+97%.*")), text);
+        assertTrue(text.contains("500,000 handshakes"), text);
+        assertFalse(TerminalReport.text(SampleResults.paymentHybrid(), null, Style.PLAIN).contains("push channels"));
+    }
+
+    @Test
     void connectionsAndLinesTellWhoWaitedForThem() {
         String text = TerminalReport.text(SampleResults.network(), null, Style.PLAIN);
         assertTrue(text.contains("shop -> provider  http/1.1    12,000      12  4.74     119 ms    284 ms"), text);

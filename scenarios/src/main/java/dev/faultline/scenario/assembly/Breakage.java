@@ -29,6 +29,8 @@ import java.util.Map;
 final class Breakage implements Estate {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    /** So many victims are named in the place of a detail. */
+    private static final int FEW = 3;
     private static final String ARROW = "->";
 
     private final Scenario scenario;
@@ -88,14 +90,16 @@ final class Breakage implements Estate {
         List<FaultResult> results = new ArrayList<>();
         for (Strike strike : schedule.strikes()) {
             results.add(new FaultResult(strike.kind(), strike.target(), strike.fromNanos() / NANOS_PER_SECOND,
-                    strike.isOver() ? strike.toNanos() / NANOS_PER_SECOND : Double.NaN, detail(strike)));
+                    strike.isOver() ? strike.toNanos() / NANOS_PER_SECOND : Double.NaN, detail(strike),
+                    strike.victims().stream().limit(FaultResult.MOST_MACHINES).toList()));
         }
         return results;
     }
 
-    /** In a few words, or the name of the only victim. */
+    /** In a few words, or the names of few victims. */
     private static String detail(Strike strike) {
-        return strike.detail() == null && strike.victims().size() == 1 ? strike.victims().get(0) : strike.detail();
+        boolean names = strike.detail() == null && !strike.victims().isEmpty() && strike.victims().size() <= FEW;
+        return names ? String.join(", ", strike.victims()) : strike.detail();
     }
 
     @Override
@@ -113,7 +117,12 @@ final class Breakage implements Estate {
             }
         });
         parts.outlets().forEach((name, outlets) -> {
-            if (outlets.all().stream().anyMatch(outlet -> owner(outlet.path()).equals(callee))) {
+            if (outlets.all().stream().anyMatch(outlet -> callee(outlet).equals(callee))) {
+                ways.add(name + " " + ARROW + " " + callee);
+            }
+        });
+        scenario.push().forEach((name, push) -> {
+            if (push.gateway().equals(callee)) {
                 ways.add(name + " " + ARROW + " " + callee);
             }
         });
@@ -121,6 +130,11 @@ final class Breakage implements Estate {
     }
 
     /** Whose an operation, a channel or the use of a store is. */
+    /** Whom an outlet leads to: an update for users goes to their gateway. */
+    private String callee(Outlets.Outlet outlet) {
+        return outlet.isPush() ? scenario.push().get(outlet.push().channel()).gateway() : owner(outlet.path());
+    }
+
     private static String owner(String path) {
         int slash = path.indexOf('/');
         return path.substring(0, slash < 0 ? path.lastIndexOf('.') : slash);

@@ -17,6 +17,8 @@ import dev.faultline.result.OperationSeries;
 import dev.faultline.result.Outcomes;
 import dev.faultline.result.PercentilePoint;
 import dev.faultline.result.PolicyResult;
+import dev.faultline.result.PushResult;
+import dev.faultline.result.PushSeries;
 import dev.faultline.result.ResourceResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.SagaResult;
@@ -62,6 +64,9 @@ final class Samples {
             Map.of("rooms", new ResourceResult(200, 9, 2, 1, new ResourceResult.InUse(3.5, 7, 7))),
             Map.of("booking", new SagaResult(12, 9, 2, 0, 1, 0, 3, 1, new SagaResult.DurationMs(30, 25, Double.NaN, 80), null,
                 new SagaResult.Anomalies(2, 1))),
+            Map.of("scores", new PushResult(1_000_000, 12, 12e6, 11e6, 3e5, Map.of("cut-off", 3e5), 5, 1,
+                new PushResult.SpreadMs(25, 20, Double.NaN, 500), new PushResult.Level(1e5, 1e6, 7e5), 0.1 + 0.2, Double.NaN, 9, 10,
+                null, new PushResult.Level(0.01, 0.3, 0), 7, null, null, Map.of("handshakes", 7.0))),
             Map.of("checkout -> payments.charge", Map.of("circuit-breaker", new PolicyResult(
                 Map.of("rejected", 40.5), List.of(new PolicyResult.Transition(181.25, "checkout-2", "half-open"))))),
             Map.of("shoppers -> checkout.pay", new Amplification(1.25, 2.5)), Map.of("checkout", new WastedWork(0.25, 12, 3)),
@@ -69,15 +74,16 @@ final class Samples {
                 new NetworkResult.WaitMs(0.25, Double.NaN), 0.5, 1, 12, 2, 3, 4, new NetworkResult.Amount(9.5, 10),
                 new NetworkResult.Amount(0.5, 7), 5, 167_400, 167_401))),
                 Map.of("us-east -> eu-west", new NetworkResult.Line(1, 200, 334_801, 0.125, Double.NaN))),
-            List.of(new FaultResult("crash", "payments", 180, Double.NaN, null)),
-            List.of(new LoadChange("shoppers", "spike", 300, 301, "10k/s")),
+            List.of(new FaultResult("crash", "payments", 180, Double.NaN, null, List.of("payments-1"))),
+            List.of(new LoadChange("shoppers", "spike", 300, 301, "10k/s")), null, null, null,
             List.of(new ExpectationResult("checkout.pay", "p99", "<= 400ms", "<=", 400, "ms", 212, new Bounds(200.5, 220),
                 Verdict.PASS, null)),
             new Intervals(intervals), Map.of("total", 12.5), new LedgerResult(true, 17, List.of()),
             new Series(1, 60, 3, Map.of("checkout.pay", new OperationSeries(Map.of("ok", Values.of(1, 2, 3)),
                 Values.of(1, Double.NaN, 3.5), Values.none(), Values.none(), Values.none())),
                 Map.of("checkout", new ServiceSeries(Values.of(0.1, 0.2, 0.3), Values.none(), Values.none(), Values.none())),
-                Map.of("events/order.paid@email", new ChannelSeries(Values.of(1e-7, 4e21, -0.0), Values.none(), Values.none()))),
+                Map.of("events/order.paid@email", new ChannelSeries(Values.of(1e-7, 4e21, -0.0), Values.none(), Values.none())),
+                Map.of("scores", new PushSeries(Values.of(1, 2, 3), null, null, null, null, null))),
             new Topology(List.of(new Topology.Region("us-east", List.of(new Topology.Zone("a", List.of("checkout-0"))))),
                 List.of(new Topology.Node("checkout", "service", false, 6)),
                 List.of(new Topology.Edge("checkout", "payments", "call", "charge"))),
