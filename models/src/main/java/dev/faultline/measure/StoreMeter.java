@@ -13,6 +13,7 @@ import dev.faultline.sim.Simulation;
 import dev.faultline.sim.stats.LatencyHistogram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /** Measures a store: what it counts from warm-up on, how old its values are, and how long callers wait for connections. */
@@ -32,6 +33,7 @@ final class StoreMeter implements StoreListener {
     private final long[] before = new long[COUNTS.size()];
     private final List<Reaction> reactions = new ArrayList<>();
     private long loadsAtOnce;
+    private final EventMeter events;
 
     StoreMeter(Store store, Simulation simulation, Span span) {
         this.store = store;
@@ -39,6 +41,7 @@ final class StoreMeter implements StoreListener {
         this.span = span;
         this.busy = new LevelMeter(store.books().busy());
         this.inLine = new LevelMeter(store.books().inLine());
+        this.events = store.books().events().map(books -> new EventMeter(books, simulation)).orElse(null);
         store.books().listen(this);
     }
 
@@ -68,7 +71,23 @@ final class StoreMeter implements StoreListener {
         reactions.add(new Reaction(simulation.now() / 1e9, "fail-over of " + store.name(), machine + " becomes the primary"));
     }
 
-    /** Fail-overs, by time. */
+    @Override
+    public void replayed(long count) {
+        if (span.covers(simulation.now())) {
+            events.replayed(count);
+        }
+    }
+
+    @Override
+    public void rebuilt(long tookNanos, long count) {
+        reactions.add(new Reaction(simulation.now() / 1e9, "rebuild of " + store.name(), String.format(Locale.ROOT,
+                "%,d events applied in %.1f s", count, tookNanos / 1e9)));
+        if (span.covers(simulation.now() - tookNanos)) {
+            events.rebuilt(tookNanos, count);
+        }
+    }
+
+    /** Fail-overs and rebuilds, by time. */
     List<Reaction> reactions() {
         return reactions;
     }
@@ -76,6 +95,9 @@ final class StoreMeter implements StoreListener {
     void warmedUp() {
         busy.warmedUp();
         inLine.warmedUp();
+        if (events != null) {
+            events.warmedUp();
+        }
         for (int i = 0; i < before.length; i++) {
             before[i] = COUNTS.get(i).applyAsLong(store.books());
         }
@@ -84,11 +106,17 @@ final class StoreMeter implements StoreListener {
     void closeWindow(long widthNanos) {
         busy.closeWindow(widthNanos);
         inLine.closeWindow(widthNanos);
+        if (events != null) {
+            events.closeWindow(widthNanos);
+        }
     }
 
     void arrivalsStopped() {
         busy.arrivalsStopped();
         inLine.arrivalsStopped();
+        if (events != null) {
+            events.arrivalsStopped();
+        }
     }
 
     StoreResult result(long nowNanos) {
@@ -111,7 +139,7 @@ final class StoreMeter implements StoreListener {
                 failOvers,
                 turnedAway, new ConnectionWaitMs(Tally.ms(waits.mean()), Tally.ms(waits.percentile(0.99))),
                 busy.mean(span, nowNanos) / (cores == Long.MAX_VALUE ? Double.NaN : cores),
-                new Queue(inLine.mean(span, nowNanos), inLine.max()));
+                new Queue(inLine.mean(span, nowNanos), inLine.max()), events == null ? null : events.result(span, nowNanos));
     }
 
     private long count(int which) {

@@ -20,16 +20,66 @@ package dev.faultline.result;
  * @param connectionWaitMs how long callers waited for a connection, those that did not wait included
  * @param utilization      work over cores, from 0 to 1, until arrivals ended
  * @param queue            how many requests waited for a core, until arrivals ended
+ * @param events           what it did with events; null for what neither keeps nor follows them
  */
 public record StoreResult(double reads, double writes, double hits, double misses, double hitRatio, double loads,
                           LoadsAtOnce loadsAtOnce, double staleReads, StaleMs staleMs, double unseenWrites, double lostWrites,
                           double conflicts, double failOvers, double turnedAway, ConnectionWaitMs connectionWaitMs, double utilization,
-                          Queue queue) {
+                          Queue queue, Events events) {
+    /** A store that has nothing to do with events. */
+    public StoreResult(double reads, double writes, double hits, double misses, double hitRatio, double loads, LoadsAtOnce loadsAtOnce,
+                       double staleReads, StaleMs staleMs, double unseenWrites, double lostWrites, double conflicts, double failOvers,
+                       double turnedAway, ConnectionWaitMs connectionWaitMs, double utilization, Queue queue) {
+        this(reads, writes, hits, misses, hitRatio, loads, loadsAtOnce, staleReads, staleMs, unseenWrites, lostWrites, conflicts, failOvers,
+            turnedAway, connectionWaitMs, utilization, queue, null);
+    }
+
     public StoreResult {
         loadsAtOnce = loadsAtOnce == null ? new LoadsAtOnce(Double.NaN) : loadsAtOnce;
         staleMs = staleMs == null ? new StaleMs(Double.NaN, Double.NaN, Double.NaN, Double.NaN) : staleMs;
         connectionWaitMs = connectionWaitMs == null ? new ConnectionWaitMs(Double.NaN, Double.NaN) : connectionWaitMs;
         queue = queue == null ? new Queue(Double.NaN, Double.NaN) : queue;
+    }
+
+    /**
+     * What an event store or a projection did with events. The events that an event store was given are its writes, those that a
+     * projection applied are its writes.
+     *
+     * @param replayed  of how many events a state was made: that of an aggregate at each load, or that of a projection at each rebuild
+     * @param snapshots how often a state was written down
+     * @param behind    events that a projection had not applied yet, until arrivals ended
+     * @param rebuilds  how often a projection began to make its state anew
+     * @param rebuildMs how long that took
+     */
+    public record Events(Replayed replayed, double snapshots, Behind behind, double rebuilds, RebuildMs rebuildMs) {
+    }
+
+    /**
+     * Events of which one state was made.
+     *
+     * @param mean over all states that were made
+     * @param max  the most
+     */
+    public record Replayed(double mean, double max) {
+    }
+
+    /**
+     * Events that are in the event store and not in the projection.
+     *
+     * @param mean the average over time
+     * @param max  the most
+     */
+    public record Behind(double mean, double max) {
+    }
+
+    /**
+     * From when a projection was up without its state until it had caught up, in milliseconds. One that had not caught up when the run
+     * ended counts with the time that it had by then.
+     *
+     * @param mean over all rebuilds
+     * @param max  the longest
+     */
+    public record RebuildMs(double mean, double max) {
     }
 
     /**

@@ -47,6 +47,28 @@ abstract class Request implements Completion {
      */
     abstract Outcome served();
 
+    // What it took, and its end; a request of nobody (a chore) has another idea of these.
+
+    /** It has waited in line for so many nanoseconds. */
+    void queued(long nanos) {
+        call.addQueue(nanos);
+    }
+
+    /** It has kept a core busy for so many nanoseconds. */
+    void worked(long nanos) {
+        call.addService(nanos);
+    }
+
+    /** It has waited for something else for so many nanoseconds. */
+    void blocked(long nanos) {
+        call.addBlocked(nanos);
+    }
+
+    /** It is over, and whoever asked learns of it. */
+    void answered(Outcome outcome) {
+        crossing.complete(call, outcome);
+    }
+
     /** The machine has lost it, or has been told that nobody wants it any more. */
     void dropped() {
     }

@@ -36,6 +36,11 @@ public interface Store {
     default void onLoss(LossListener listener) {
     }
 
+    /** How much it has still to take in of what others have written; a run that drains waits for it. */
+    default long waiting() {
+        return 0;
+    }
+
     /**
      * Proves that each request and each value is accounted for.
      *

@@ -2,6 +2,7 @@ package dev.faultline.model.store;
 
 import dev.faultline.model.queueing.Level;
 import dev.faultline.sim.Simulation;
+import java.util.Optional;
 
 /** What a store counts, over all of its machines and since the beginning of the run. */
 public final class StoreBooks {
@@ -10,6 +11,7 @@ public final class StoreBooks {
     private final Level inLine;
     private final long cores;
     private final boolean looksUp;
+    private final EventBooks events;
     private StoreListener listener = StoreListener.NONE;
 
     long reads;
@@ -29,10 +31,25 @@ public final class StoreBooks {
 
     /** Books of a store with so many cores in all, whose reads find a value or not. */
     StoreBooks(Simulation simulation, long cores, boolean looksUp) {
+        this(simulation, cores, looksUp, null);
+    }
+
+    private StoreBooks(Simulation simulation, long cores, boolean looksUp, EventBooks events) {
         this.looksUp = looksUp;
+        this.events = events;
         this.busy = new Level(simulation);
         this.inLine = new Level(simulation);
         this.cores = cores;
+    }
+
+    /** Books of a store that keeps events, or follows them. */
+    static StoreBooks ofEvents(Simulation simulation, long cores) {
+        return new StoreBooks(simulation, cores, false, new EventBooks(simulation));
+    }
+
+    /** What it counts about events, if it has to do with any. */
+    public Optional<EventBooks> events() {
+        return Optional.ofNullable(events);
     }
 
     /** Cores that are busy. */

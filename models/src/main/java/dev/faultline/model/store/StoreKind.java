@@ -51,6 +51,16 @@ public interface StoreKind extends Variant {
         return Optional.empty();
     }
 
+    /** Whether it keeps what is written as events in their order, so that a projection can follow it. */
+    default boolean keepsEvents() {
+        return false;
+    }
+
+    /** The store whose events make its values, so that nobody else writes them; empty for what is written by steps. */
+    default Optional<String> follows(Record settings) {
+        return Optional.empty();
+    }
+
     /** The store or operation that it gets from what it does not have. */
     default Optional<String> source(Record settings) {
         return Optional.empty();

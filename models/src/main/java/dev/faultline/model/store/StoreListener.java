@@ -38,4 +38,19 @@ public interface StoreListener {
      */
     default void failedOver(String machine) {
     }
+
+    /**
+     * The state of one aggregate, or of a whole projection, was made of so many events.
+     */
+    default void replayed(long events) {
+    }
+
+    /**
+     * A projection has its state again.
+     *
+     * @param tookNanos how long it had none
+     * @param events of how many events it was made
+     */
+    default void rebuilt(long tookNanos, long events) {
+    }
 }

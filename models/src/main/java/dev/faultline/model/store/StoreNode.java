@@ -35,7 +35,7 @@ final class StoreNode implements Receiver, HostListener {
     private final Handler<Request> onWorked = new Handler<>("store.worked") {
         @Override
         protected void handle(Request request) {
-            request.call.addService(simulation.now() - request.since);
+            request.worked(simulation.now() - request.since);
             release();
             request.at = At.ASIDE;
             request.since = simulation.now();
@@ -71,6 +71,16 @@ final class StoreNode implements Receiver, HostListener {
             return;
         }
         request.crossing = crossing;
+        take(request);
+    }
+
+    /** Does something for the store itself; it takes no place from those who ask. */
+    void work(Chore chore) {
+        books.arrived++;
+        take(chore);
+    }
+
+    private void take(Request request) {
         inside.add(request);
         if (busy < cores) {
             begin(request);
@@ -96,7 +106,7 @@ final class StoreNode implements Receiver, HostListener {
         Request next = line.poll();
         if (next != null) {
             books.inLine().add(-1);
-            next.call.addQueue(simulation.now() - next.since);
+            next.queued(simulation.now() - next.since);
             begin(next);
         }
     }
@@ -106,10 +116,10 @@ final class StoreNode implements Receiver, HostListener {
         if (inside.remove(request)) {
             books.answered++;
             if (request.at == At.ASIDE) {
-                request.call.addBlocked(simulation.now() - request.since);
+                request.blocked(simulation.now() - request.since);
             }
             request.at = At.NOWHERE;
-            request.crossing.complete(request.call, outcome);
+            request.answered(outcome);
         }
     }
 
@@ -124,11 +134,11 @@ final class StoreNode implements Receiver, HostListener {
             case LINE -> {
                 line.remove(request);
                 books.inLine().add(-1);
-                request.call.addQueue(waited);
+                request.queued(waited);
             }
             case CORE -> {
                 simulation.cancel(request.timer);
-                request.call.addService(waited);
+                request.worked(waited);
                 release();
             }
             default -> {
@@ -156,8 +166,8 @@ final class StoreNode implements Receiver, HostListener {
             request.at = At.NOWHERE;
             request.dropped();
             if (!silently) {
-                request.call.addBlocked(simulation.now() - request.since);
-                request.crossing.complete(request.call, Outcome.UNREACHABLE);
+                request.blocked(simulation.now() - request.since);
+                request.answered(Outcome.UNREACHABLE);
             }
         }
     }

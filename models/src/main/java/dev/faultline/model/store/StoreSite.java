@@ -20,4 +20,7 @@ public interface StoreSite {
 
     /** Another store, by name; there {@link #afterwards}. */
     Store store(String name);
+
+    /** How a machine of this store uses another store; there {@link #afterwards}. */
+    Access access(Host from, String store);
 }

@@ -101,6 +101,11 @@ final class StoreTown implements Origin {
             public Store store(String other) {
                 return stores.get(other);
             }
+
+            @Override
+            public Access access(Host from, String other) {
+                throw new IllegalStateException("no store of this town follows another");
+            }
         });
         stores.put(name, built);
         afterwards.forEach(Runnable::run);

@@ -7,6 +7,7 @@ import dev.faultline.result.Outcomes;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.ServiceResult;
 import dev.faultline.result.SpentMs;
+import dev.faultline.result.StoreResult;
 import dev.faultline.result.SubscriptionResult;
 import java.util.Arrays;
 import java.util.Collections;
@@ -103,13 +104,20 @@ public final class CsvFiles {
     private static String stores(RunResult result) {
         Csv csv = new Csv("name", "reads", "writes", "hits", "misses", "hit-ratio", "loads", "loads-at-once-max", "stale-reads",
             "stale-ms-mean", "stale-ms-p50", "stale-ms-p99", "stale-ms-max", "unseen-writes", "lost-writes", "conflicts", "fail-overs",
-            "turned-away", "connection-wait-ms-mean", "connection-wait-ms-p99", "utilization", "queue-mean", "queue-max");
-        result.stores().forEach((name, store) -> csv.text(name).figures(store.reads(), store.writes(), store.hits(),
+            "turned-away", "connection-wait-ms-mean", "connection-wait-ms-p99", "utilization", "queue-mean", "queue-max", "replayed-mean",
+            "replayed-max", "snapshots", "behind-mean", "behind-max", "rebuilds", "rebuild-ms-mean", "rebuild-ms-max");
+        result.stores().forEach((name, store) -> events(store.events(), csv.text(name).figures(store.reads(), store.writes(), store.hits(),
             store.misses(), store.hitRatio(), store.loads(), store.loadsAtOnce().max(), store.staleReads(),
             store.staleMs().mean(), store.staleMs().p50(), store.staleMs().p99(), store.staleMs().max(), store.unseenWrites(),
             store.lostWrites(), store.conflicts(), store.failOvers(), store.turnedAway(), store.connectionWaitMs().mean(),
-            store.connectionWaitMs().p99(), store.utilization(), store.queue().mean(), store.queue().max()).end());
+            store.connectionWaitMs().p99(), store.utilization(), store.queue().mean(), store.queue().max())).end());
         return csv.toString();
+    }
+
+    private static Csv events(StoreResult.Events events, Csv csv) {
+        return events == null ? csv.figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
+            : csv.figures(events.replayed().mean(), events.replayed().max(), events.snapshots(), events.behind().mean(),
+            events.behind().max(), events.rebuilds(), events.rebuildMs().mean(), events.rebuildMs().max());
     }
 
     private static String sagas(RunResult result) {

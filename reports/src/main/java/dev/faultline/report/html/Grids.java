@@ -6,6 +6,7 @@ import dev.faultline.result.Intervals;
 import dev.faultline.result.LatencyMs;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.RunResult;
+import dev.faultline.result.StoreResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -186,6 +187,24 @@ final class Grids {
                     Cell.milliseconds(store.staleMs().p99()), Cell.milliseconds(store.staleMs().max()),
                     Cell.count(store.unseenWrites()), Cell.count(store.conflicts()), Cell.count(store.lostWrites()),
                     Cell.count(store.failOvers())));
+            }
+        });
+        return grid;
+    }
+
+    /** What event stores and projections did with events; empty where there are none. */
+    Grid events() {
+        Grid grid = new Grid("Stores: events, and the states made of them", List.of("store", "events for a state, mean", "max", "snapshots",
+            "behind, mean", "behind, max", "rebuilds", "rebuild mean", "rebuild max"));
+        result.stores().forEach((name, store) -> {
+            if (store.events() != null) {
+                StoreResult.Events events = store.events();
+                grid.row(List.of(Cell.of(name), Cell.figure(Amounts::number, events.replayed().mean(),
+                    result.intervals().at("stores", name, "events", "replayed", "mean")), Cell.count(events.replayed().max()),
+                    Cell.count(events.snapshots()), Cell.figure(Amounts::number, events.behind().mean(),
+                    result.intervals().at("stores", name, "events", "behind", "mean")), Cell.count(events.behind().max()),
+                    Cell.count(events.rebuilds()), Cell.milliseconds(events.rebuildMs().mean()),
+                    Cell.milliseconds(events.rebuildMs().max())));
             }
         });
         return grid;

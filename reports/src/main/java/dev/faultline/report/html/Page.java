@@ -164,7 +164,7 @@ public final class Page {
 
     /** Returns the tables of stores. */
     public List<Grid> storeGrids() {
-        return shown(grids.stores(), grids.caches(), grids.staleness());
+        return shown(grids.stores(), grids.caches(), grids.staleness(), grids.events());
     }
 
     /** Returns the tables of channels and effects. */

@@ -116,6 +116,19 @@ final class Sections {
         return table;
     }
 
+    private static void events(StoreResult.Events events, List<String> parts) {
+        if (events.replayed().mean() > 0) {
+            parts.add("made of " + Amounts.number(events.replayed().mean()) + " events, up to " + Amounts.count(events.replayed().max()));
+        }
+        add(parts, events.snapshots(), events.snapshots() == 1 ? "snapshot" : "snapshots");
+        if (events.behind().max() > 0) {
+            parts.add("behind by up to " + Amounts.count(events.behind().max()) + " events");
+        }
+        if (events.rebuilds() > 0) {
+            parts.add("rebuilt in up to " + Amounts.milliseconds(events.rebuildMs().max()));
+        }
+    }
+
     private static String remarks(StoreResult store) {
         List<String> parts = new ArrayList<>();
         add(parts, store.lostWrites(), "writes lost");
@@ -126,6 +139,9 @@ final class Sections {
         add(parts, store.loads(), "loads");
         if (store.loadsAtOnce().max() > 1) {
             parts.add("up to " + Amounts.count(store.loadsAtOnce().max()) + " loads of one value at once");
+        }
+        if (store.events() != null) {
+            events(store.events(), parts);
         }
         if (store.connectionWaitMs().mean() > 0) {
             parts.add("connections waited for " + Amounts.milliseconds(store.connectionWaitMs().mean()) + " on average");

@@ -210,7 +210,7 @@ final class Assembler {
     }
 
     private void addStores() {
-        stores.build(scenario.stores());
+        stores.build(scenario.stores(), network);
         stores.all().forEach((name, store) -> hosts.put(name, store.hosts()));
     }
 

@@ -146,6 +146,8 @@ final class Findings {
         scenario.stores().forEach((name, spec) -> spec.kind().source(spec.settings()).ifPresent(source -> edges.add(
                 source.contains(".") ? call(name, source) : new Topology.Edge(name, source, "call", "read"))));
         scenario.push().forEach((name, push) -> edges.add(new Topology.Edge(push.gateway(), PUSH + name, "push", null)));
+        scenario.stores().forEach((name, spec) -> spec.kind().follows(spec.settings()).ifPresent(store -> edges.add(
+                new Topology.Edge(name, store, "call", "read"))));
         scenario.services().forEach((name, spec) -> spec.consumes().keySet()
                 .forEach(channel -> edges.add(new Topology.Edge(channel, name, "consume", null))));
         scenario.sagas().forEach((name, saga) -> saga.via().ifPresent(broker -> saga.participants().forEach(operation -> edges.add(

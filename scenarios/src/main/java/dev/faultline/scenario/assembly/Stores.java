@@ -42,10 +42,10 @@ final class Stores {
         this.geography = geography;
     }
 
-    /** Builds all of them. */
-    void build(Map<String, StoreSpec> specs) {
+    /** Builds all of them; {@code network} is how those reach each other that follow one another. */
+    void build(Map<String, StoreSpec> specs, Network network) {
         List<Runnable> afterwards = new ArrayList<>();
-        specs.forEach((name, spec) -> stores.put(name, spec.kind().build(spec.settings(), new Site(name, afterwards))));
+        specs.forEach((name, spec) -> stores.put(name, spec.kind().build(spec.settings(), new Site(name, network, afterwards))));
         afterwards.forEach(Runnable::run);
     }
 
@@ -65,11 +65,13 @@ final class Stores {
     private final class Site implements StoreSite {
 
         private final String name;
+        private final Network network;
         private final List<Runnable> afterwards;
         private int hosts;
 
-        Site(String name, List<Runnable> afterwards) {
+        Site(String name, Network network, List<Runnable> afterwards) {
             this.name = name;
+            this.network = network;
             this.afterwards = afterwards;
         }
 
@@ -98,6 +100,13 @@ final class Stores {
         @Override
         public Store store(String other) {
             return stores.get(other);
+        }
+
+        @Override
+        public Access access(Host from, String store) {
+            return reach(name, from, network, operation -> {
+                throw new IllegalStateException("a store that follows another calls no " + operation);
+            }).access(store);
         }
     }
 

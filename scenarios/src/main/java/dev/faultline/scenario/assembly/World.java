@@ -46,7 +46,9 @@ public final class World {
     private final Handler<World> onDrainCheck = new Handler<>("run.drain-check") {
         @Override
         protected void handle(World world) {
-            if (world.inFlight() == 0 && world.unseen() == 0 && world.parts.services().values().stream().allMatch(s -> s.inside() == 0)) {
+            if (world.inFlight() == 0 && world.unseen() == 0
+                    && world.parts.stores().values().stream().allMatch(store -> store.waiting() == 0)
+                    && world.parts.services().values().stream().allMatch(s -> s.inside() == 0)) {
                 stage.simulation().stop();
             } else {
                 stage.simulation().at(Phase.OBSERVER, stage.simulation().now() + DRAIN_CHECK_NANOS, onDrainCheck, world);

@@ -24,6 +24,9 @@ final class Absence {
             case HIT_RATIO -> "it is no cache, or nothing was read";
             case STALE_READS -> "nothing was read";
             case STALE_MEAN, STALE_MAX -> "no read was given an old value";
+            case REPLAYED_MEAN, REPLAYED_MAX -> "no state was made of events";
+            case REBUILD_MEAN, REBUILD_MAX -> "nothing was rebuilt";
+            case SNAPSHOTS, BEHIND_MEAN, BEHIND_MAX, REBUILDS -> "it neither keeps nor follows events";
             case CONNECTION_WAIT_MEAN -> "nobody asked for a connection";
             case WAIT_MEAN, PROBABILITY_OF_WAITING -> "nothing came in";
             default -> metric.percentile().isPresent() ? percentile(expectation, metric.percentile().get(), result)

@@ -162,6 +162,20 @@ final class Figures {
             case CONNECTION_WAIT_MEAN -> store.connectionWaitMs().mean();
             case CONNECTION_WAIT_P99 -> store.connectionWaitMs().p99();
             case STORE_UTILIZATION -> store.utilization();
+            default -> store.events() == null ? Double.NaN : events(store.events(), metric);
+        };
+    }
+
+    private static double events(StoreResult.Events events, Metric metric) {
+        return switch (metric) {
+            case REPLAYED_MEAN -> events.replayed().mean();
+            case REPLAYED_MAX -> events.replayed().max();
+            case SNAPSHOTS -> events.snapshots();
+            case BEHIND_MEAN -> events.behind().mean();
+            case BEHIND_MAX -> events.behind().max();
+            case REBUILDS -> events.rebuilds();
+            case REBUILD_MEAN -> events.rebuildMs().mean();
+            case REBUILD_MAX -> events.rebuildMs().max();
             default -> throw unknown(metric);
         };
     }

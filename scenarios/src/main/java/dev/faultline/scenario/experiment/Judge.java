@@ -161,7 +161,8 @@ final class Judge {
 
     private static boolean isExtreme(Metric metric) {
         return switch (metric) {
-            case MIN, MAX, QUEUE_MAX, INSTANCES_MAX, LAG_MAX, LOADS_AT_ONCE_MAX, STALE_MAX, IN_USE_MAX -> true;
+            case MIN, MAX, QUEUE_MAX, INSTANCES_MAX, LAG_MAX, LOADS_AT_ONCE_MAX, STALE_MAX, IN_USE_MAX, REPLAYED_MAX, BEHIND_MAX,
+                    REBUILD_MAX -> true;
             default -> false;
         };
     }

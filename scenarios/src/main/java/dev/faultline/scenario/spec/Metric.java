@@ -177,6 +177,22 @@ public enum Metric {
     CONNECTION_WAIT_P99(STORE, MILLISECONDS),
     @Doc("Work over cores.")
     STORE_UTILIZATION(STORE, SHARE, "utilization"),
+    @Doc("Events of which a state was made, on average: of an aggregate when it was loaded, of a projection when it was rebuilt.")
+    REPLAYED_MEAN(STORE, COUNT),
+    @Doc("The most events of which one state was made.")
+    REPLAYED_MAX(STORE, COUNT),
+    @Doc("How often the state of an aggregate, or of a projection, was written down.")
+    SNAPSHOTS(STORE, COUNT),
+    @Doc("Mean number of events that a projection had not applied yet.")
+    BEHIND_MEAN(STORE, COUNT),
+    @Doc("The most events that a projection had not applied yet.")
+    BEHIND_MAX(STORE, COUNT),
+    @Doc("How often a projection began to make its state anew.")
+    REBUILDS(STORE, COUNT),
+    @Doc("Mean time that a projection, once up, took to make its state anew and catch up.")
+    REBUILD_MEAN(STORE, MILLISECONDS),
+    @Doc("The longest of these times.")
+    REBUILD_MAX(STORE, MILLISECONDS),
 
     @Doc("Sagas that began.")
     SAGA_STARTED(SAGA, COUNT, "started"),

@@ -167,6 +167,10 @@ final class FaultLint {
                 || client.sends().filter(channel -> channel.startsWith(to + "/")).isPresent())) {
             return true;
         }
+        StoreSpec store = scenario.stores().get(from);
+        if (store != null && store.kind().follows(store.settings()).filter(to::equals).isPresent()) {
+            return true;
+        }
         ServiceSpec service = scenario.services().get(from);
         if (service != null && service.operations().values().stream().anyMatch(operation ->
                 operation.idempotency().flatMap(IdempotencySpec::store).filter(to::equals).isPresent())) {

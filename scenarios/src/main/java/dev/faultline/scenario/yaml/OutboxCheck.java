@@ -50,7 +50,7 @@ final class OutboxCheck {
         }
         Span span = binder.origin(step).value(message.isRecorded() ? "outbox" : "announces");
         if (message.isRecorded() && store.kind().outbox(store.settings()).isEmpty()) {
-            tell(span, "a `" + store.kind().key() + "` has no outbox", "use a `database`");
+            tell(span, "a `" + store.kind().key() + "` has no outbox", "use a `database` or an `event-store`");
         } else if (message.isRecorded() && !before.contains(message.store())) {
             tell(span, "nothing is written to `" + message.store() + "` before this, so no transaction takes the message along",
                     "put `write: " + message.store() + "` before this step, among the same steps");

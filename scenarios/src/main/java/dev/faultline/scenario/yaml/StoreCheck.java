@@ -27,9 +27,14 @@ final class StoreCheck {
         scenario.stores().forEach((name, spec) -> {
             name(name, spec);
             circle(name, spec);
+            followed(spec);
         });
         scenario.services().values().forEach(service -> {
-            service.operations().values().forEach(operation -> steps(operation.steps()));
+            service.operations().values().forEach(operation -> {
+                steps(operation.steps());
+                operation.idempotency().ifPresent(keys -> keys.store().ifPresent(store ->
+                        written(store, binder.origin(keys).value("store"))));
+            });
             service.consumes().values().forEach(consumer -> steps(consumer.steps()));
         });
     }
@@ -62,6 +67,27 @@ final class StoreCheck {
         }
     }
 
+    private void followed(StoreSpec spec) {
+        spec.kind().follows(spec.settings()).ifPresent(other -> {
+            StoreSpec store = scenario.stores().get(other);
+            if (store != null && !store.kind().keepsEvents()) {
+                binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(spec).value("of"),
+                        "`" + other + "` is a `" + store.kind().key() + "`, which keeps no events that a projection could follow")
+                        .help("follow an `event-store`"));
+            }
+        });
+    }
+
+    /** Who writes to a store that is made of the events of another. */
+    private void written(String name, Span where) {
+        StoreSpec store = scenario.stores().get(name);
+        if (store != null) {
+            store.kind().follows(store.settings()).ifPresent(other -> binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, where,
+                    "`" + name + "` is made of the events of `" + other + "`, and takes no writes")
+                    .help("write to `" + other + "`")));
+        }
+    }
+
     private Optional<String> source(String store) {
         StoreSpec spec = scenario.stores().get(store);
         return spec == null ? Optional.empty() : spec.kind().source(spec.settings());
@@ -89,8 +115,11 @@ final class StoreCheck {
         for (StepSpec step : all) {
             if (step.settings() instanceof ReadStep.Settings read) {
                 read(step, read);
-            } else if (step.settings() instanceof WriteStep.Settings write && write.ifUnchanged()) {
-                compare(step, write, all);
+            } else if (step.settings() instanceof WriteStep.Settings write) {
+                written(write.write(), binder.origin(step).value("write"));
+                if (write.ifUnchanged()) {
+                    compare(step, write, all);
+                }
             }
         }
     }
@@ -102,11 +131,12 @@ final class StoreCheck {
         }
         if (!store.kind().compares(store.settings())) {
             binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(step).value("if-unchanged"),
-                    "`" + write.write() + "` can not compare: it is no database").help("leave it out"));
+                    "`" + write.write() + "` can not compare: it is neither a database nor an event store").help("leave it out"));
         } else if (all.stream().noneMatch(other -> other.settings() instanceof ReadStep.Settings read
                 && read.read().equals(write.write()) && read.from() == ReadStep.From.PRIMARY)) {
             binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(step).value("if-unchanged"),
-                    "no step of this operation reads from the primary of `" + write.write() + "`, so each such write would fail")
+                    "no step of this operation reads from " + (store.kind().hasPrimary() ? "the primary of " : "") + "`" + write.write()
+                    + "`, so each such write would fail")
                     .help("read first: `{read: " + write.write() + "}`"));
         }
     }
