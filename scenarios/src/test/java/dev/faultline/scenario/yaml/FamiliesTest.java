@@ -46,7 +46,7 @@ class FamiliesTest {
             Map.entry(LoadBalancerKind.class, "services: {checkout: {balancing: %s, operations: {pay: [{work: 1ms}]}}, %s}"),
             Map.entry(BrokerKind.class, "brokers: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
             Map.entry(QueueOrderKind.class, "services: {checkout: {queue: {order: %s}, operations: {pay: [{work: 1ms}]}}, %s}"),
-            Map.entry(StoreKind.class, "stores: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
+            Map.entry(StoreKind.class, "stores: {ledger: {kind: event-store}, other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
             Map.entry(PushKind.class, "push: {other: %s}\nservices: {checkout: {operations: {pay: [{work: 1ms}]}}, %s}"),
             Map.entry(SheddingKind.class, "services: {checkout: {shed: [%s], operations: {pay: [{work: 1ms}]}}, %s}"),
             Map.entry(ProtocolKind.class, "services: {checkout: {protocol: %s, operations: {pay: [{work: 1ms}]}}, %s}"),
