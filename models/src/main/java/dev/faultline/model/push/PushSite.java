@@ -1,5 +1,6 @@
 package dev.faultline.model.push;
 
+import dev.faultline.model.balancing.LoadBalancer;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.place.Host;
@@ -18,6 +19,9 @@ public interface PushSite {
 
     /** The service whose instances the users are connected to, or which calls their endpoints. */
     Service gateway();
+
+    /** Chooses the instance of the gateway that a new connection goes to: a balancer of its own, of the service's policy. */
+    LoadBalancer balancer();
 
     /** Where the users are: one machine on the internet that stands for all of them, and which no fault breaks. */
     Host users();

@@ -119,7 +119,7 @@ final class Assembler {
                 resources.put(name, new Resource(stage.simulation(), name, spec.capacity())));
         this.sagas = new Sagas(scenario.sagas(), stage, protocols);
         resources.values().forEach(sagas::watch);
-        this.pushes = new Pushes(scenario.push(), stage, geography);
+        this.pushes = new Pushes(scenario.push(), stage, geography, balancing::policy);
         this.programs = new Programs(protocols, resources, sagas);
     }
 

@@ -98,6 +98,12 @@ final class Balancing {
         return rotation(service, pool, caller + " -> " + service.name(), host.name(), localities(service, members, caller, host));
     }
 
+    /** A balancer of the policy of a service, for those who have connections and no calls: it goes by what it is told of them. */
+    LoadBalancer policy(Service service) {
+        BalancingSpec spec = balancing(service);
+        return spec.policy().build(spec.settings());
+    }
+
     private BalancingSpec balancing(Service service) {
         return scenario.services().get(service.name()).balancing();
     }

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.model.balancing.LoadBalancer;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Stage;
@@ -27,14 +28,21 @@ final class Pushes {
     private final Map<String, PushSpec> specs;
     private final Stage stage;
     private final Geography geography;
+    private final Function<Service, LoadBalancer> balancers;
     private final Map<String, Host> users = new LinkedHashMap<>();
     private final Map<String, PushChannel> channels = new LinkedHashMap<>();
     private Network network;
 
-    Pushes(Map<String, PushSpec> specs, Stage stage, Geography geography) {
+    /**
+     * The push channels of a scenario.
+     *
+     * @param balancers makes a balancer of the policy that a service has
+     */
+    Pushes(Map<String, PushSpec> specs, Stage stage, Geography geography, Function<Service, LoadBalancer> balancers) {
         this.specs = specs;
         this.stage = stage;
         this.geography = geography;
+        this.balancers = balancers;
     }
 
     /** Says where the users are, before there is a network. */
@@ -103,6 +111,11 @@ final class Pushes {
         @Override
         public Host users() {
             return users.get(name);
+        }
+
+        @Override
+        public LoadBalancer balancer() {
+            return balancers.apply(gateway);
         }
 
         @Override
