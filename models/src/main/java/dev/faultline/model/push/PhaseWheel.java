@@ -115,15 +115,19 @@ public final class PhaseWheel {
         inside++;
     }
 
-    /** A row is to be visited once this time is over, or up to a slot later; no longer than a period from now, and not in this instant. */
+    /**
+     * A row is to be visited once this time is over, or up to a slot later, and not in this instant.
+     *
+     * @param nanos at most a period less one slot: what lies further ahead would come round too early
+     */
     public void enterAfter(int row, long nanos) {
         enter(row, slotAfter(nanos));
     }
 
-    /** The slot that is reached next when this time is over. */
+    /** The slot that is reached next when this time is over; at most a period less one slot. */
     public int slotAfter(long nanos) {
-        if (nanos < 0 || nanos > periodNanos) {
-            throw new IllegalArgumentException(nanos + " ns is not within a period of " + periodNanos + " ns");
+        if (nanos < 0 || nanos > periodNanos - (periodNanos + slots - 1) / slots) {
+            throw new IllegalArgumentException(nanos + " ns is too long for a period of " + periodNanos + " ns with " + slots + " slots");
         }
         long within = (simulation.now() - beganAt + Math.max(1, nanos)) % periodNanos; // the slot of this instant may be over
         long reached = within * slots / periodNanos + (within * slots % periodNanos == 0 ? 0 : 1);

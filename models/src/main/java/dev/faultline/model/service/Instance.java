@@ -29,6 +29,7 @@ public final class Instance implements Workplace, HostListener {
     private final Flows flows;
     private final ServiceBooks books;
     private final Host host;
+    private final Plan plan;
     private final boolean asynchronous;
     private final Cores cores;
     private final WorkerPool workers;
@@ -50,6 +51,7 @@ public final class Instance implements Workplace, HostListener {
         this.flows = flows;
         this.books = books;
         this.host = host;
+        this.plan = plan;
         this.asynchronous = plan.asynchronous();
         this.cores = plan.coreOrder() == CoreOrder.FIFO
                 ? new CorePool(stage.simulation(), host, books, plan.cores())
@@ -148,6 +150,26 @@ public final class Instance implements Workplace, HostListener {
     /** Where calls of others begin and messages go; set once, when all services are there. */
     public void connect(List<Endpoint> outlets) {
         this.outlets = outlets.toArray(new Endpoint[0]);
+    }
+
+    /** Its sizes. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /**
+     * Somebody who is no call keeps workers busy, such as requests that wait for news: as many as are free, but no more than wanted. They are
+     * free again when the host loses its memory.
+     *
+     * @return how many
+     */
+    public long takeWorkers(long wanted) {
+        return workers.take(wanted);
+    }
+
+    /** So many of the workers that were taken are free again. */
+    public void giveBackWorkers(long number) {
+        workers.giveBack(number);
     }
 
     /** A pool of workers for messages, apart from those for calls. */

@@ -102,6 +102,23 @@ public final class WorkerPool implements Waiters<Flow> {
         books.inLine().add(1);
     }
 
+    /** Takes free workers out of the pool, unless somebody waits for them. Returns how many, at most so many as wanted. */
+    long take(long wanted) {
+        long taken = line.size() > 0 ? 0 : Math.min(wanted, workers - busy);
+        busy += taken;
+        books.workers().add(taken);
+        return taken;
+    }
+
+    /** Puts workers back, and gives them to whoever is next. */
+    void giveBack(long number) {
+        busy -= number;
+        books.workers().add(-number);
+        if (line.size() > 0) {
+            serveLine();
+        }
+    }
+
     private void seize(Flow flow) {
         busy++;
         books.workers().add(1);

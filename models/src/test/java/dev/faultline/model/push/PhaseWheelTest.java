@@ -86,7 +86,7 @@ class PhaseWheelTest {
     void whoEntersThePresentSlotIsVisitedAPeriodLater() {
         PhaseWheel[] wheel = new PhaseWheel[1];
         wheel[0] = wheel(2, 100, 10, row -> {
-            wheel[0].enterAfter(1 - row, 100);
+            wheel[0].enter(1 - row, 4);
             return log(row, true);
         });
         wheel[0].enter(0, 4);
@@ -143,8 +143,8 @@ class PhaseWheelTest {
         assertEquals(4, wheel.slotAfter(0));
         assertEquals(4, wheel.slotAfter(7));
         assertEquals(5, wheel.slotAfter(8));
-        assertEquals(3, wheel.slotAfter(97));
-        assertThrows(IllegalArgumentException.class, () -> wheel.slotAfter(101));
+        assertEquals(2, wheel.slotAfter(87));
+        assertThrows(IllegalArgumentException.class, () -> wheel.slotAfter(91));
         assertThrows(IllegalArgumentException.class, () -> wheel.slotAfter(-1));
     }
 
@@ -167,12 +167,12 @@ class PhaseWheelTest {
         wheel[0] = wheel(rows, 640, 64, row -> {
             assertEquals(row, expected.pollFirstEntry().getValue());
             assertEquals(simulation.now(), keyOf[row] >> 32);
-            enterLater(wheel[0], random.nextInt(1, 640), row, expected, keyOf, order);
-            enterLater(wheel[0], random.nextInt(1, 640), random.nextInt(rows), expected, keyOf, order);
+            enterLater(wheel[0], random.nextInt(1, 630), row, expected, keyOf, order);
+            enterLater(wheel[0], random.nextInt(1, 630), random.nextInt(rows), expected, keyOf, order);
             return false;
         });
         for (int row = 0; row < rows; row++) {
-            enterLater(wheel[0], random.nextInt(1, 640), row, expected, keyOf, order);
+            enterLater(wheel[0], random.nextInt(1, 630), row, expected, keyOf, order);
         }
 
         simulation.run(100_000, 100_000);
