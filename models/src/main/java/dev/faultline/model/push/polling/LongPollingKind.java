@@ -16,7 +16,7 @@ import java.time.Duration;
  * are seen after half a round trip; after up to one and a half if they come between an answer and the next request (semantics reference, C1).
  */
 @Doc("Users ask, and the gateway keeps each request until there is something new, or for a time; then they ask again at once.")
-@Example("{kind: long-polling, gateway: edge, users: 10k, hold: 30s, holds: nothing}")
+@Example("{kind: long-polling, gateway: checkout, users: 10k, hold: 30s, holds: nothing}")
 public final class LongPollingKind implements PushKind {
 
     /** What a request that waits keeps others from having. */

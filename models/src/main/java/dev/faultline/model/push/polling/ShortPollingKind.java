@@ -16,7 +16,7 @@ import java.time.Duration;
  * updates that are half an interval old on average when they are seen (semantics reference, C1; validation T21 and P27).
  */
 @Doc("Users ask at intervals, and are answered at once whether or not there is something new.")
-@Example("{kind: short-polling, gateway: edge, users: 10k, interval: 5s, jitter: 10%}")
+@Example("{kind: short-polling, gateway: checkout, users: 10k, interval: 5s, jitter: 10%}")
 public final class ShortPollingKind implements PushKind {
 
     /** When the first requests are sent. */
