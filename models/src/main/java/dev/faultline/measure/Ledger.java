@@ -1,6 +1,7 @@
 package dev.faultline.measure;
 
 import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.audience.FanOutBook;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Replies;
@@ -47,6 +48,10 @@ public final class Ledger {
 
     public void add(SagaBook sagas) {
         equations.add(sagas::audit);
+    }
+
+    public void add(FanOutBook audience) {
+        equations.add(audience::audit);
     }
 
     public void add(PushChannel push) {

@@ -1,5 +1,6 @@
 package dev.faultline.measure;
 
+import dev.faultline.model.audience.Audience;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Resource;
@@ -14,6 +15,7 @@ import dev.faultline.model.saga.SagaBook;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.Store;
 import dev.faultline.model.workload.Population;
+import dev.faultline.result.AudienceResult;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.ChannelSeries;
 import dev.faultline.result.EffectResult;
@@ -61,6 +63,7 @@ public final class Measurement {
     private final Map<String, ResourceMeter> resources = new LinkedHashMap<>();
     private final Map<String, SagaMeter> sagas = new LinkedHashMap<>();
     private final Map<String, PushMeter> pushes = new LinkedHashMap<>();
+    private final Map<String, AudienceMeter> audiences = new LinkedHashMap<>();
     private final NetworkMeter network;
     private final List<DrainWatch> drains = new ArrayList<>();
     private final List<RecoveryWatch> recoveries = new ArrayList<>();
@@ -328,6 +331,17 @@ public final class Measurement {
     public Map<String, SagaResult> sagas() {
         Map<String, SagaResult> results = new LinkedHashMap<>();
         sagas.forEach((name, meter) -> results.put(name, meter.result()));
+        return results;
+    }
+
+    /** Measures how posts reach those whom they are for. */
+    public void watch(Audience audience) {
+        audiences.put(audience.name(), new AudienceMeter(audience, span));
+    }
+
+    public Map<String, AudienceResult> audiences() {
+        Map<String, AudienceResult> results = new LinkedHashMap<>();
+        audiences.forEach((name, meter) -> results.put(name, meter.result()));
         return results;
     }
 

@@ -45,11 +45,11 @@ public final class Steps {
     }
 
     public static StepSpec work(Distribution law) {
-        return step(new WorkStep.Kind(), new WorkStep.Settings(law, Duration.ZERO, WorkStep.Drawn.PER_REQUEST));
+        return step(new WorkStep.Kind(), new WorkStep.Settings(law, Duration.ZERO, Duration.ZERO, WorkStep.Drawn.PER_REQUEST));
     }
 
     public static StepSpec workPerAttempt(Distribution law) {
-        return step(new WorkStep.Kind(), new WorkStep.Settings(law, Duration.ZERO, WorkStep.Drawn.PER_ATTEMPT));
+        return step(new WorkStep.Kind(), new WorkStep.Settings(law, Duration.ZERO, Duration.ZERO, WorkStep.Drawn.PER_ATTEMPT));
     }
 
     /** The step {@code wait}. */

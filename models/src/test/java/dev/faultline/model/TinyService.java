@@ -2,9 +2,11 @@ package dev.faultline.model;
 
 import dev.faultline.model.balancing.Backends;
 import dev.faultline.model.balancing.LoadBalancer;
+import dev.faultline.model.audience.Audience;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.flow.FanOutUse;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Publishing;
@@ -313,6 +315,16 @@ public final class TinyService {
         @Override
         public int store(StoreUse use, String policy) {
             throw new AssertionError("there are no stores in a tiny world");
+        }
+
+        @Override
+        public int fanOut(FanOutUse use, String policy) {
+            throw new AssertionError("there are no audiences in a tiny world");
+        }
+
+        @Override
+        public Audience audience(String name) {
+            throw new AssertionError("there are no audiences in a tiny world");
         }
 
         @Override

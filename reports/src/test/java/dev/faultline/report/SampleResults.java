@@ -1,6 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.result.Amplification;
+import dev.faultline.result.AudienceResult;
 import dev.faultline.result.Bounds;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.ChannelSeries;
@@ -108,6 +109,25 @@ public final class SampleResults {
         draft.pushSeries.put("dashboard", new PushSeries(row(i -> 0), row(i -> 0), row(i -> 600), row(i -> 4_000), row(i -> 2_000),
             row(i -> 4_990)));
         return draft.result();
+    }
+
+    /** A post of a celebrity that a tenth of its fifty million followers will never have, and ordinary ones behind it. */
+    public static RunResult audiences() {
+        Draft draft = new Draft();
+        Map<String, AudienceResult.Posts> byAuthors = new LinkedHashMap<>();
+        byAuthors.put("celebrity", posts(1, 1_000, 50_000_000, 45_000_000, 5_000_000, 0, 200));
+        byAuthors.put("others", posts(12, 12, 900, 900, 0, 1, 0));
+        draft.audiences.put("followers", new AudienceResult(50_000_000, 100_001, 57_500_000,
+            posts(13, 1_012, 50_000_900, 45_000_900, 5_000_000, 1, 200), Map.of("lost/committed-before", 5_000_000.0),
+            new AudienceResult.Reads(60_000, 1.5, 9.25), byAuthors));
+        return draft.result();
+    }
+
+    private static AudienceResult.Posts posts(double posts, double tasks, double recipients, double reached, double missed, double left,
+            double again) {
+        return new AudienceResult.Posts(posts, tasks, recipients, reached, missed, 0, again, 0, left, left * 75, recipients * 20e-6,
+            new PushResult.SpreadMs(12, 11, Double.NaN, 30), new PushResult.SpreadMs(1_000, 990, Double.NaN, 2_000),
+            new PushResult.SpreadMs(600, 550, 1_980, 2_000));
     }
 
     /** Retries that multiply, a breaker of each of three instances, hedges, and work for nobody. */
@@ -289,6 +309,7 @@ public final class SampleResults {
         private final Map<String, ResourceResult> resources = new LinkedHashMap<>();
         private final Map<String, SagaResult> sagas = new LinkedHashMap<>();
         private final Map<String, PushResult> push = new LinkedHashMap<>();
+        private final Map<String, AudienceResult> audiences = new LinkedHashMap<>();
         private final Map<String, PushSeries> pushSeries = new LinkedHashMap<>();
         private final Map<String, EffectResult> effects = new LinkedHashMap<>();
         private final List<FaultResult> faults = new ArrayList<>();
@@ -346,7 +367,7 @@ public final class SampleResults {
                 List.of(new Topology.Edge("shoppers", "shop", "call", "pay")));
             return new RunResult(RunResult.SCHEMA, "0.1.0", scenario, about, variant, List.of(), 7, replications,
                 "9f3c2a7be1d40586", true, null, verdict, new Simulated(SECONDS, WARM_UP, 4.2, 6_420_113, 1), operations,
-                internal, services, channels, stores, effects, resources, sagas, push,
+                internal, services, channels, stores, effects, resources, sagas, push, audiences,
                 policies, amplification, wasted, network, faults, loadChanges, null, null, null,
                 expectations, intervals, Map.of("total", 0.0),
                 new LedgerResult(true, 23, List.of()), series, topology, text, notes);

@@ -32,6 +32,7 @@ import java.util.Map;
  * @param resources      finite resources, by name
  * @param sagas          by name
  * @param push           how users learnt of updates, by name of the channel
+ * @param audiences      how posts reached those who follow their authors, by name
  * @param policies       what resilience policies did, by {@code caller -> service.operation} and then by kind; those of clients too
  * @param amplification  how retries multiply, by path of calls: {@code client -> service.operation -> service.operation}
  * @param wastedWork     work for callers who had given up, by service
@@ -57,7 +58,8 @@ public record RunResult(String schema, String version, String scenario, String a
                         Map<String, ServiceResult> services, Map<String, ChannelResult> channels,
                         Map<String, StoreResult> stores, Map<String, EffectResult> effects,
                         Map<String, ResourceResult> resources, Map<String, SagaResult> sagas,
-                        Map<String, PushResult> push, Map<String, Map<String, PolicyResult>> policies,
+                        Map<String, PushResult> push, Map<String, AudienceResult> audiences,
+                        Map<String, Map<String, PolicyResult>> policies,
                         Map<String, Amplification> amplification, Map<String, WastedWork> wastedWork,
                         NetworkResult network,
                         List<FaultResult> faults, List<LoadChange> loadChanges, List<Reaction> reactions,
@@ -68,7 +70,7 @@ public record RunResult(String schema, String version, String scenario, String a
     /** The name and number of the format. */
     public static final String SCHEMA = "faultline.result/1";
 
-    /** A result without push channels, reactions and hypotheses, whose faults have no price. */
+    /** A result without push channels, audiences, reactions and hypotheses, whose faults have no price. */
     public RunResult(String schema, String version, String scenario, String about, String variant,
                      List<String> overrides, long seed, int replications, String digest, boolean complete,
                      String stoppedBecause, Verdict verdict, Simulated simulated,
@@ -82,7 +84,7 @@ public record RunResult(String schema, String version, String scenario, String a
                      Intervals intervals, Map<String, Double> cost, LedgerResult ledger, Series series, Topology topology,
                      String scenarioText, List<String> notes) {
         this(schema, version, scenario, about, variant, overrides, seed, replications, digest, complete, stoppedBecause, verdict,
-            simulated, operations, internal, services, channels, stores, effects, resources, sagas, null, policies, amplification,
+            simulated, operations, internal, services, channels, stores, effects, resources, sagas, null, null, policies, amplification,
             wastedWork, network, faults, loadChanges, null, null, null, expectations, intervals, cost, ledger, series, topology,
             scenarioText, notes);
     }
@@ -99,6 +101,7 @@ public record RunResult(String schema, String version, String scenario, String a
         resources = Frozen.map(resources);
         sagas = Frozen.map(sagas);
         push = Frozen.map(push);
+        audiences = Frozen.map(audiences);
         policies = Frozen.maps(policies);
         amplification = Frozen.map(amplification);
         wastedWork = Frozen.map(wastedWork);
@@ -121,7 +124,7 @@ public record RunResult(String schema, String version, String scenario, String a
         List<String> all = new ArrayList<>(notes);
         all.addAll(moreNotes);
         return new RunResult(schema, version, scenario, about, variant, overrides, seed, replications, digest, complete,
-            stoppedBecause, verdict, simulated, operations, internal, services, channels, stores, effects, resources, sagas, push, policies,
+            stoppedBecause, verdict, simulated, operations, internal, services, channels, stores, effects, resources, sagas, push, audiences, policies,
             amplification, wastedWork, network, faults, loadChanges, reactions, costs, hypotheses, expectations, intervals, cost, ledger, series,
             topology, scenarioText, all);
     }

@@ -34,6 +34,10 @@ public enum Reference {
     SAGA,
     /** A push channel by its name. */
     PUSH,
+    /** Those who follow authors, by their name. */
+    AUDIENCE,
+    /** A group of authors of an audience: {@code followers.celebrities}. Declared by its name within the audience. */
+    AUTHORS,
     /** What a request is about, written {@code $card}; declared by clients without the dollar sign. */
     KEY,
     /** A label that services carry. */

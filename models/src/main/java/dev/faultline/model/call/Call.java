@@ -42,6 +42,7 @@ public final class Call {
     long deadlineAt;
     private Copies copies;
     private Correlation correlation;
+    private Recipients recipients;
     private boolean abandoned;
     private boolean timedOut;
     private Carrier[] carriers = new Carrier[4];
@@ -71,6 +72,7 @@ public final class Call {
         deadlineAt = NO_DEADLINE;
         copies = null;
         correlation = null;
+        recipients = null;
         abandoned = false;
         timedOut = false;
         carrierCount = 0;
@@ -303,6 +305,16 @@ public final class Call {
     /** How a reply to the message that this call is about finds its way; null if nobody waits for one. */
     public Correlation correlation() {
         return correlation;
+    }
+
+    /** This call sends, or delivers, a task of a fan-out. */
+    public void isFor(Recipients whom) {
+        recipients = whom;
+    }
+
+    /** Whom a task of a fan-out is for; null for all other calls. */
+    public Recipients recipients() {
+        return recipients;
     }
 
     /**

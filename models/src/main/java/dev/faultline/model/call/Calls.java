@@ -55,6 +55,7 @@ public final class Calls {
         call.servesAs(of);
         call.deadlineAt = of.deadlineAt;
         call.correlate(of.correlation());
+        call.isFor(of.recipients());
         return call;
     }
 
@@ -69,6 +70,7 @@ public final class Calls {
         call.servesAs(of);
         call.deadlineAt = of.deadlineAt;
         call.correlate(of.correlation());
+        call.isFor(of.recipients());
         return call;
     }
 
@@ -78,6 +80,7 @@ public final class Calls {
         call.begin(of.origin, of.customer, of.request, of.path, Keys.mix(of.attemptPath, TWIN), simulation.now());
         call.servesAs(of);
         call.deadlineAt = of.deadlineAt;
+        call.isFor(of.recipients());
         return call;
     }
 

@@ -59,10 +59,11 @@ final class Fork {
         }
     }
 
-    /** The call of a branch: it is about as many messages as the whole. */
+    /** The call of a branch: it is about as many messages, and for as many recipients, as the whole. */
     private Call part(long site) {
         Call part = calls.child(flow.call(), site);
         part.carriesMessages(flow.call().messages());
+        part.isFor(flow.call().recipients());
         return part;
     }
 

@@ -35,6 +35,15 @@ public interface Outline {
     default void send(String channel, Publishing as) {
     }
 
+    /** A post that becomes tasks for so many followers each: messages to a channel. */
+    default void fanOut(FanOutUse use) {
+        send(use.channel(), use.as());
+    }
+
+    /** The merging of what those have posted whom a reader follows. */
+    default void merge(MergeUse use) {
+    }
+
     /** A message to a channel, for which a reply is waited for. */
     default void request(RequestUse use) {
         send(use.channel(), use.as());

@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.audience.Audience;
 import dev.faultline.model.protocol.ProtocolSpec;
 import java.util.List;
 
@@ -60,6 +61,16 @@ public interface StepContext {
      * @param policy the name of the policy around the publishing, or null
      */
     int push(PushUse use, String policy);
+
+    /**
+     * The place among the outlets of each instance from which posts are fanned out to a channel.
+     *
+     * @param policy the name of the policy around the sending of each task, or null
+     */
+    int fanOut(FanOutUse use, String policy);
+
+    /** Those who follow authors. */
+    Audience audience(String name);
 
     /** A finite resource. */
     Resource resource(String name);

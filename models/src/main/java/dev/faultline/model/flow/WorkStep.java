@@ -1,5 +1,6 @@
 package dev.faultline.model.flow;
 
+import dev.faultline.model.call.Recipients;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
@@ -17,19 +18,27 @@ public final class WorkStep extends Step {
 
     private final Distribution work;
     private final long eachNanos;
+    private final long perRecipientNanos;
     private final Drawn drawn;
 
-    WorkStep(String name, Distribution work, long eachNanos, Drawn drawn) {
+    WorkStep(String name, Distribution work, long eachNanos, long perRecipientNanos, Drawn drawn) {
         super(name);
         this.work = work;
         this.eachNanos = eachNanos;
+        this.perRecipientNanos = perRecipientNanos;
         this.drawn = drawn;
     }
 
     @Override
     protected boolean run(Flow flow) {
         long key = drawn == Drawn.PER_REQUEST ? flow.call().workKey(site()) : flow.call().attemptKey(site());
-        flow.work(work.sampleNanos(flow.place().stage().bits().at(key)) + eachNanos * flow.call().messages());
+        long nanos = work.sampleNanos(flow.place().stage().bits().at(key)) + eachNanos * flow.call().messages();
+        Recipients recipients = flow.call().recipients();
+        if (recipients != null) {
+            nanos += perRecipientNanos * recipients.count();
+            recipients.effort(nanos);
+        }
+        flow.work(nanos);
         return false;
     }
 
@@ -53,12 +62,15 @@ public final class WorkStep extends Step {
      *
      * @param work how much effort it takes, in nanoseconds of a core at full speed
      * @param each how much more for each message that the handler is given
+     * @param perRecipient how much more for each recipient of the task of a fan-out
      * @param drawn how often the work is drawn
      */
     public record Settings(
             @Doc("How long a core is busy with it, at full speed.") Distribution work,
             @Doc("How much longer for each message that the run of a handler is about: more than one where consumers take `batch`es.")
             @Default("0s") Duration each,
+            @Doc("How much longer for each recipient of the task of a `fan-out` that the run of a handler is about.")
+            @Default("0s") Duration perRecipient,
             @Doc("How often the work is drawn.") @Default("per-request") Drawn drawn) {
     }
 
@@ -85,7 +97,7 @@ public final class WorkStep extends Step {
         @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
-            return new WorkStep(context.name(), set.work(), set.each().toNanos(), set.drawn());
+            return new WorkStep(context.name(), set.work(), set.each().toNanos(), set.perRecipient().toNanos(), set.drawn());
         }
     }
 }

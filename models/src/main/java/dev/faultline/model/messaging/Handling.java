@@ -2,6 +2,7 @@ package dev.faultline.model.messaging;
 
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Outcome;
+import dev.faultline.model.call.Recipients;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.WorkerPool;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Handling {
         if (messages.size() > 1) {
             delivery.carriesMessages(messages.stream().mapToInt(Message::count).sum());
             delivery.serves(messages.size(), index -> messages.get(index).request());
+            delivery.isFor(Recipients.together(messages, Message::recipients));
         }
         int life = instance.host().incarnation();
         instance.consume(workers, group.handler(), delivery, (call, outcome) -> {

@@ -4,6 +4,7 @@ import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Calls;
 import dev.faultline.model.call.Correlation;
 import dev.faultline.model.call.Origin;
+import dev.faultline.model.call.Recipients;
 import dev.faultline.sim.random.Keys;
 
 /**
@@ -25,6 +26,7 @@ public final class Message {
     private final int count;
     private final long expiresAt;
     private Correlation correlation;
+    private Recipients recipients;
     /** Its place in the queue or log, by the order in which messages entered; the broker numbers them. */
     final long sequence;
     int deliveries;
@@ -57,11 +59,13 @@ public final class Message {
     private static Message of(Call sending, Publication as, long sequence, int count) {
         long expiresAt = as.expiresNanos() == Long.MAX_VALUE ? Long.MAX_VALUE : sending.startedAt() + as.expiresNanos();
         return new Message(sending.origin(), sending.customer(), sending.request(), sending.workKey(0), sending.attemptKey(0),
-                sending.startedAt(), as, as.keyOf(sending), count, expiresAt, sequence).carrying(sending.correlation());
+                sending.startedAt(), as, as.keyOf(sending), count, expiresAt, sequence)
+                .carrying(sending.correlation(), sending.recipients());
     }
 
-    private Message carrying(Correlation with) {
+    private Message carrying(Correlation with, Recipients whom) {
         correlation = with;
+        recipients = whom;
         return this;
     }
 
@@ -70,25 +74,26 @@ public final class Message {
         Message first = of(sending, as, sequence, 1);
         return index == 0 ? first : new Message(first.origin, first.customer, first.request,
                 Keys.mix(first.path, BATCH + index), Keys.mix(first.attemptPath, BATCH + index), first.sentAt, as, first.key, 1,
-                first.expiresAt, sequence).carrying(first.correlation);
+                first.expiresAt, sequence).carrying(first.correlation, first.recipients);
     }
 
     /** The same content, entering another queue: its deliveries are counted anew. */
     public Message enteringAnother(long newSequence) {
         return new Message(origin, customer, request, path, attemptPath, sentAt, publication, key, count, expiresAt, newSequence)
-                .carrying(correlation);
+                .carrying(correlation, recipients);
     }
 
     /** The same, worth something for ever: what a broker makes of a dead letter. */
     public Message withoutExpiry(long newSequence) {
         return new Message(origin, customer, request, path, attemptPath, sentAt, publication, key, count, Long.MAX_VALUE,
-                newSequence).carrying(correlation);
+                newSequence).carrying(correlation, recipients);
     }
 
     /** A call that delivers it for the {@code number}th time, from 1. */
     public Call delivery(Calls calls, int number) {
         Call delivery = calls.delivery(origin, customer, request, path, attemptPath, number);
         delivery.correlate(correlation);
+        delivery.isFor(recipients);
         return delivery;
     }
 
@@ -135,6 +140,11 @@ public final class Message {
     /** How many messages this is: more than one for a batch that stays together. */
     public int count() {
         return count;
+    }
+
+    /** Whom a task of a fan-out is for; null for all other messages. */
+    public Recipients recipients() {
+        return recipients;
     }
 
     /** When it is worth nothing any more, in simulated nanoseconds; {@code Long.MAX_VALUE} for never. */

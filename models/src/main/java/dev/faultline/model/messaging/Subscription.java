@@ -163,6 +163,9 @@ public final class Subscription {
     /** A handler has come to a good end with it. */
     public void handlerFinished(Message message, long now) {
         message.finishes++;
+        if (message.recipients() != null) {
+            message.recipients().reached();
+        }
         if (message.finishes > 1) {
             duplicates += message.count();
             return;
@@ -212,7 +215,11 @@ public final class Subscription {
     }
 
     private void ends(String how, String reason, Message message) {
-        reasons.add(how + "/" + reason, message.count());
+        String why = how + "/" + reason;
+        reasons.add(why, message.count());
+        if (message.recipients() != null) {
+            message.recipients().missed(why);
+        }
         inside.add(-message.count());
     }
 

@@ -1,5 +1,6 @@
 package dev.faultline.report.export;
 
+import dev.faultline.report.wording.AudienceWords;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.LatencyMs;
 import dev.faultline.result.OperationResult;
@@ -25,7 +26,7 @@ public final class CsvFiles {
     private CsvFiles() {
     }
 
-    /** Returns the files' texts by name: operations, services, channels, stores, sagas, push channels, resources, connections and lines where there are some, and series. */
+    /** Returns the files' texts by name: operations, services, channels, stores, sagas, push channels, audiences, resources, connections and lines where there are some, and series. */
     public static Map<String, String> of(RunResult result) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("operations.csv", operations(result));
@@ -39,6 +40,9 @@ public final class CsvFiles {
         }
         if (!result.push().isEmpty()) {
             files.put("push.csv", push(result));
+        }
+        if (!result.audiences().isEmpty()) {
+            files.put("audiences.csv", audiences(result));
         }
         if (!result.resources().isEmpty()) {
             files.put("resources.csv", resources(result));
@@ -145,6 +149,18 @@ public final class CsvFiles {
             push.connections().atEnd(), push.cutOff().mean(), push.cutOff().max(), push.cutOff().atEnd(), push.reconnects(),
             push.reconnectMs().mean(), push.reconnectMs().p50(), push.reconnectMs().p99(), push.reconnectMs().max(),
             push.memoryBytes().mean(), push.memoryBytes().max()).end());
+        return csv.toString();
+    }
+
+    private static String audiences(RunResult result) {
+        Csv csv = new Csv("name", "fanned-out", "tasks", "recipients", "reached", "missed", "waiting", "again", "unconfirmed", "left",
+            "left-recipients", "work-seconds", "first-ms-mean", "first-ms-max", "complete-ms-mean", "complete-ms-p50", "complete-ms-p99",
+            "complete-ms-max", "age-ms-mean", "age-ms-p50", "age-ms-p99", "age-ms-max");
+        AudienceWords.rows(result.audiences()).forEach((name, posts) -> csv.text(name).figures(posts.fannedOut(), posts.tasks(),
+            posts.recipients(), posts.reached(), posts.missed(), posts.waiting(), posts.again(), posts.unconfirmed(), posts.left(),
+            posts.leftRecipients(), posts.workSeconds(), posts.firstMs().mean(), posts.firstMs().max(), posts.completeMs().mean(),
+            posts.completeMs().p50(), posts.completeMs().p99(), posts.completeMs().max(), posts.ageMs().mean(), posts.ageMs().p50(),
+            posts.ageMs().p99(), posts.ageMs().max()).end());
         return csv.toString();
     }
 

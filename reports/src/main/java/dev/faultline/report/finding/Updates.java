@@ -1,11 +1,12 @@
 package dev.faultline.report.finding;
 
 import dev.faultline.report.wording.Amounts;
+import dev.faultline.report.wording.AudienceWords;
 import dev.faultline.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Updates that users never see, users who are cut off, and requests that bring nothing. */
+/** Updates and posts that users never see, users who are cut off, and requests that bring nothing. */
 final class Updates implements Rule {
     /** Above this share of requests in vain, asking is most of what a channel does. */
     private static final double MOSTLY = 0.9;
@@ -28,6 +29,12 @@ final class Updates implements Rule {
             if (push.wasted() > MOSTLY) {
                 findings.add(Finding.note(Amounts.share(push.wasted()) + " of the "
                     + Amounts.rate(push.requestsPerSecond()) + " requests of the users of " + name + " brought nothing new."));
+            }
+        });
+        AudienceWords.rows(result.audiences()).forEach((name, posts) -> {
+            if (posts.missed() > 0 && result.audiences().containsKey(name)) {
+                findings.add(Finding.problem(Amounts.share(posts.missed() / posts.recipients()) + " of those who follow authors of " + name
+                    + " will not get what these have posted: " + Amounts.count(posts.missed()) + " recipients."));
             }
         });
         return findings;

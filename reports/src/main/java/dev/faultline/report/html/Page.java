@@ -190,6 +190,12 @@ public final class Page {
         return shown(push.updates(), push.times(), push.effort());
     }
 
+    /** Returns the tables of audiences, in a list that is empty if there are none. */
+    public List<Grid> audienceGrids() {
+        AudienceGrids audiences = new AudienceGrids(result);
+        return shown(audiences.posts(), audiences.times(), audiences.work());
+    }
+
     /** Returns the pictures of push channels. */
     public List<Picture> pushPictures() {
         return pictures(id -> id.startsWith("push-"));

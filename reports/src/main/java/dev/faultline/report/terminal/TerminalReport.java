@@ -53,6 +53,9 @@ public final class TerminalReport {
         PushSections push = new PushSections(result);
         report.section("Updates, and when users saw them", push.updates());
         report.section("What push channels took", push.effort());
+        AudienceSections audiences = new AudienceSections(result);
+        report.section("Posts, and when those who follow their authors had them", audiences.posts());
+        report.section("What writing and reading took, in time of a core", audiences.work());
         report.section("Resources", sections.resources());
         report.section("Services", sections.services());
         report.section("Scaling", sections.scaling());

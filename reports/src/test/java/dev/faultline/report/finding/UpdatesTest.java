@@ -18,6 +18,12 @@ class UpdatesTest {
     }
 
     @Test
+    void tellsOfPostsThatDoNotReachAll() {
+        assertEquals(List.of("10% of those who follow authors of followers will not get what these have posted: 5,000,000 recipients."),
+            new Updates().look(SampleResults.audiences()).stream().map(Finding::text).toList());
+    }
+
+    @Test
     void isSilentWhereThereAreNoPushChannels() {
         assertEquals(List.of(), new Updates().look(SampleResults.paymentHybrid()));
     }

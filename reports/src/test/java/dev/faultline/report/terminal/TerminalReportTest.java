@@ -61,6 +61,16 @@ class TerminalReportTest {
     }
 
     @Test
+    void audiencesTellWhoHasPostsAndWhatThatTook() {
+        String text = TerminalReport.text(SampleResults.audiences(), null, Style.PLAIN);
+        assertTrue(text.lines().anyMatch(line -> line.matches(
+            "\\s+followers.celebrity\\s+1\\s+1,000\\s+50,000,000\\s+45,000,000\\s+5,000,000.*")), text);
+        assertTrue(text.contains("1 post left to readers, 200 again"), text);
+        assertTrue(text.lines().anyMatch(line -> line.matches("\\s+followers\\s+50,000,000\\s+100,001.*60,000\\s+1.5\\s.*")), text);
+        assertFalse(TerminalReport.text(SampleResults.paymentHybrid(), null, Style.PLAIN).contains("audience"));
+    }
+
+    @Test
     void connectionsAndLinesTellWhoWaitedForThem() {
         String text = TerminalReport.text(SampleResults.network(), null, Style.PLAIN);
         assertTrue(text.contains("shop -> provider  http/1.1    12,000      12  4.74     119 ms    284 ms"), text);

@@ -2,10 +2,13 @@ package dev.faultline.scenario.assembly;
 
 import dev.faultline.measure.Ledger;
 import dev.faultline.measure.Measurement;
+import dev.faultline.model.audience.Audience;
+import dev.faultline.model.audience.FanOut;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.flow.EffectBook;
+import dev.faultline.model.flow.FanOutUse;
 import dev.faultline.model.flow.Flows;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
@@ -93,6 +96,7 @@ final class Assembler {
     private final Outboxes outboxes;
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, Audience> audiences = new LinkedHashMap<>();
     private final Stores stores;
     private final Map<String, Stores.Reach> reaches = new LinkedHashMap<>();
     private Network network;
@@ -120,7 +124,9 @@ final class Assembler {
         this.sagas = new Sagas(scenario.sagas(), stage, protocols);
         resources.values().forEach(sagas::watch);
         this.pushes = new Pushes(scenario.push(), stage, geography, balancing::policy);
-        this.programs = new Programs(protocols, resources, sagas);
+        scenario.audiences().forEach((name, spec) -> audiences.put(name,
+                new Audience(name, spec.graph(), key(spec.of().name()), key(spec.reader().name()))));
+        this.programs = new Programs(protocols, resources, sagas, audiences);
     }
 
     Parts assemble() {
@@ -145,6 +151,7 @@ final class Assembler {
         resources.values().forEach(ledger::add);
         sagas.books().forEach(ledger::add);
         pushes.all().forEach(ledger::add);
+        audiences.values().forEach(audience -> ledger.add(audience.book()));
         if (measurement != null) {
             services.values().forEach(measurement::watch);
             channels.values().forEach(measurement::watch);
@@ -154,9 +161,11 @@ final class Assembler {
             resources.values().forEach(measurement::watch);
             sagas.books().forEach(measurement::watch);
             pushes.all().forEach(measurement::watch);
+            audiences.values().forEach(measurement::watch);
         }
         return new Parts(geography, network, names, hosts, outside, services, outlets, channels, populations, outboxes, stores.all(), brokers,
-                protection.breakers(), programs.effects(), List.copyOf(resources.values()), sagas.books(), List.copyOf(pushes.all()));
+                protection.breakers(), programs.effects(), List.copyOf(resources.values()), sagas.books(), List.copyOf(pushes.all()),
+                List.copyOf(audiences.values()));
     }
 
     /**
@@ -172,7 +181,8 @@ final class Assembler {
             Map<String, List<Host>> outside, Map<String, Service> services,
             Map<String, Outlets> outlets, Map<String, Channel> channels, Map<String, Population> populations,
             Outboxes outboxes, Map<String, Store> stores, Map<String, Broker> brokers, Map<String, List<CircuitBreaker>> breakers,
-            List<EffectBook> effects, List<Resource> resources, List<SagaBook> sagas, List<PushChannel> pushes) {
+            List<EffectBook> effects, List<Resource> resources, List<SagaBook> sagas, List<PushChannel> pushes,
+            List<Audience> audiences) {
     }
 
     /** All zones must be known before the network is there. */
@@ -309,10 +319,17 @@ final class Assembler {
                 String edge = name + " -> " + outlet.path();
                 Endpoint guarded = protection.around(way, outlet.policy(),
                         context(name, instance.host(), edge, known));
-                endpoints.add(measurement == null ? guarded : measurement.observe(edge, guarded));
+                Endpoint measured = measurement == null ? guarded : measurement.observe(edge, guarded);
+                endpoints.add(outlet.fanOut() == null ? measured : fanOut(outlet.fanOut(), measured));
             }
             instance.connect(endpoints);
         }
+    }
+
+    private Endpoint fanOut(FanOutUse use, Endpoint channel) {
+        Audience audience = audiences.get(use.audience());
+        return new FanOut(stage, audience, new FanOut.Rules(use.batch(), use.above().orElse(Long.MAX_VALUE),
+                use.among().map(audience::group).orElse(Audience.ANY_GROUP)), channel);
     }
 
     private Endpoint store(Stores.Reach reach, StoreUse use) {

@@ -68,7 +68,7 @@ final class Findings {
                 measured ? measurement.stores() : Map.of(),
                 measured ? measurement.effects(parts.effects()) : Map.of(),
                 measured ? measurement.resources() : Map.of(), measured ? measurement.sagas() : Map.of(),
-                measured ? measurement.pushes() : Map.of(),
+                measured ? measurement.pushes() : Map.of(), measured ? measurement.audiences() : Map.of(),
                 measured ? measurement.policies() : Map.of(), measured ? amplification() : Map.of(),
                 measured ? measurement.wastedWork() : Map.of(), measured ? measurement.network() : NetworkResult.none(),
                 breakage.results(), loadChanges(), measured ? measurement.reactions() : List.of(), List.of(),

@@ -1,5 +1,6 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.model.flow.FanOutUse;
 import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.PushUse;
 import dev.faultline.model.flow.RequestUse;
@@ -24,32 +25,37 @@ final class Outlets {
      * @param protocol by which it is called; null for ideal messages
      * @param saga what is done in a saga, on this very instance; null for the others
      * @param push what is published to a push channel; null for the others
+     * @param fanOut how posts become tasks for the channel; null for the others
      */
     record Outlet(String target, Publishing as, RequestUse replies, StoreUse use, String policy, Protocol protocol,
-            SagaUse saga, PushUse push) {
+            SagaUse saga, PushUse push, FanOutUse fanOut) {
 
         static Outlet operation(String target, String policy, Protocol protocol) {
-            return new Outlet(target, null, null, null, policy, protocol, null, null);
+            return new Outlet(target, null, null, null, policy, protocol, null, null, null);
         }
 
         static Outlet channel(String target, Publishing as, String policy) {
-            return new Outlet(target, as, null, null, policy, null, null, null);
+            return new Outlet(target, as, null, null, policy, null, null, null, null);
         }
 
         static Outlet request(RequestUse use, String policy) {
-            return new Outlet(use.channel(), use.as(), use, null, policy, null, null, null);
+            return new Outlet(use.channel(), use.as(), use, null, policy, null, null, null, null);
         }
 
         static Outlet store(StoreUse use, String policy) {
-            return new Outlet(use.store(), null, null, use, policy, null, null, null);
+            return new Outlet(use.store(), null, null, use, policy, null, null, null, null);
         }
 
         static Outlet saga(SagaUse use) {
-            return new Outlet(use.saga(), null, null, null, null, null, use, null);
+            return new Outlet(use.saga(), null, null, null, null, null, use, null, null);
         }
 
         static Outlet push(PushUse use, String policy) {
-            return new Outlet("push." + use.channel(), null, null, null, policy, null, null, use);
+            return new Outlet("push." + use.channel(), null, null, null, policy, null, null, use, null);
+        }
+
+        static Outlet fanOut(FanOutUse use, String policy) {
+            return new Outlet(use.channel(), use.as(), null, null, policy, null, null, null, use);
         }
 
         boolean isPush() {

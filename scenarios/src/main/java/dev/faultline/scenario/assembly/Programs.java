@@ -1,9 +1,11 @@
 package dev.faultline.scenario.assembly;
 
+import dev.faultline.model.audience.Audience;
 import dev.faultline.model.flow.Announcement;
 import dev.faultline.model.flow.AnswerStep;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.FallbackStep;
+import dev.faultline.model.flow.FanOutUse;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.MessageStep;
 import dev.faultline.model.flow.OnFailure;
@@ -36,10 +38,13 @@ final class Programs {
 
     private final Sagas sagas;
 
-    Programs(Protocols protocols, Map<String, Resource> resources, Sagas sagas) {
+    private final Map<String, Audience> audiences;
+
+    Programs(Protocols protocols, Map<String, Resource> resources, Sagas sagas, Map<String, Audience> audiences) {
         this.protocols = protocols;
         this.resources = resources;
         this.sagas = sagas;
+        this.audiences = audiences;
     }
 
     List<EffectBook> effects() {
@@ -201,6 +206,16 @@ final class Programs {
         @Override
         public int push(PushUse use, String policy) {
             return outlets.index(Outlets.Outlet.push(use, policy));
+        }
+
+        @Override
+        public int fanOut(FanOutUse use, String policy) {
+            return outlets.index(Outlets.Outlet.fanOut(use, policy));
+        }
+
+        @Override
+        public Audience audience(String audience) {
+            return audiences.get(audience);
         }
 
         @Override

@@ -4,6 +4,8 @@ import dev.faultline.chaos.StrikeId;
 import dev.faultline.measure.Ledger;
 import dev.faultline.measure.Measurement;
 import dev.faultline.measure.Span;
+import dev.faultline.model.audience.Audience;
+import dev.faultline.model.audience.FanOutBook;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.flow.EffectBook;
@@ -197,6 +199,14 @@ public final class World {
             simulation.digest(push.books().seen());
             simulation.digest(push.books().missed());
             simulation.digest(push.books().duplicates());
+        }
+        for (Audience audience : parts.audiences()) {
+            FanOutBook.Row all = audience.book().sum();
+            simulation.digest(all.addressed());
+            simulation.digest(all.reached());
+            simulation.digest(all.missed());
+            simulation.digest(all.again());
+            simulation.digest(audience.book().merged());
         }
         for (SagaBook sagas : parts.sagas()) {
             simulation.digest(sagas.started());

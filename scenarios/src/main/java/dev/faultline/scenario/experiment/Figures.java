@@ -1,5 +1,7 @@
 package dev.faultline.scenario.experiment;
 
+import dev.faultline.result.AudienceResult;
+import dev.faultline.result.AudienceResult.Posts;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.EffectResult;
 import dev.faultline.result.OperationResult;
@@ -17,10 +19,12 @@ import java.util.Map;
 /** Finds the figure that an expectation is about, in the unit of its condition. */
 final class Figures {
 
+    private static final double MILLIS_PER_SECOND = 1000;
     private static final String EFFECTS = "effects.";
     private static final String STORES = "stores.";
     private static final String SAGAS = "sagas.";
     private static final String PUSH = "push.";
+    private static final String AUDIENCES = "audiences.";
     private static final String RESOURCES = "resources.";
 
     private Figures() {
@@ -46,6 +50,8 @@ final class Figures {
             case STORE -> store(find(result.stores(), of.substring(STORES.length())), metric);
             case SAGA -> saga(find(result.sagas(), of.substring(SAGAS.length())), metric);
             case PUSH -> push(find(result.push(), of.substring(PUSH.length())), metric);
+            case AUDIENCE -> audience(find(result.audiences(), of.substring(AUDIENCES.length())), metric);
+            case POSTS -> posts(result, of.substring(AUDIENCES.length()), metric);
             case RESOURCE -> resource(find(result.resources(), of.substring(RESOURCES.length())), metric);
             case EFFECT -> effect(find(result.effects(), of.substring(EFFECTS.length())), metric);
         };
@@ -232,6 +238,51 @@ final class Figures {
             case RECONNECT_MAX -> push.reconnectMs().max();
             case MEMORY_MEAN -> push.memoryBytes().mean();
             case MEMORY_MAX -> push.memoryBytes().max();
+            default -> throw unknown(metric);
+        };
+    }
+
+    private static double audience(AudienceResult audience, Metric metric) {
+        return switch (metric) {
+            case MERGES -> audience.reads().count();
+            case MERGED_MEAN -> audience.reads().merged();
+            case READ_WORK -> audience.reads().workSeconds() * MILLIS_PER_SECOND;
+            default -> throw unknown(metric);
+        };
+    }
+
+    /** The posts for a whole audience, or of one group of its authors: {@code followers}, {@code followers.celebrities}. */
+    private static double posts(RunResult result, String of, Metric metric) {
+        int dot = of.indexOf('.');
+        if (dot < 0) {
+            return posts(find(result.audiences(), of).posts(), metric);
+        }
+        return posts(find(find(result.audiences(), of.substring(0, dot)).byAuthors(), of.substring(dot + 1)), metric);
+    }
+
+    private static double posts(Posts posts, Metric metric) {
+        return switch (metric) {
+            case FANNED_OUT -> posts.fannedOut();
+            case TASKS -> posts.tasks();
+            case POST_RECIPIENTS -> posts.recipients();
+            case REACHED -> posts.reached();
+            case POST_MISSED -> posts.missed();
+            case POST_WAITING -> posts.waiting();
+            case AGAIN -> posts.again();
+            case UNCONFIRMED -> posts.unconfirmed();
+            case LEFT -> posts.left();
+            case LEFT_RECIPIENTS -> posts.leftRecipients();
+            case WRITE_WORK -> posts.workSeconds() * MILLIS_PER_SECOND;
+            case FIRST_MEAN -> posts.firstMs().mean();
+            case FIRST_MAX -> posts.firstMs().max();
+            case COMPLETE_MEAN -> posts.completeMs().mean();
+            case COMPLETE_P50 -> posts.completeMs().p50();
+            case COMPLETE_P99 -> posts.completeMs().p99();
+            case COMPLETE_MAX -> posts.completeMs().max();
+            case POST_AGE_MEAN -> posts.ageMs().mean();
+            case POST_AGE_P50 -> posts.ageMs().p50();
+            case POST_AGE_P99 -> posts.ageMs().p99();
+            case POST_AGE_MAX -> posts.ageMs().max();
             default -> throw unknown(metric);
         };
     }

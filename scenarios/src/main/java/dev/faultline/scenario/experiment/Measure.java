@@ -1,5 +1,6 @@
 package dev.faultline.scenario.experiment;
 
+import dev.faultline.result.AudienceResult;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.EffectResult;
 import dev.faultline.result.OperationResult;
@@ -66,6 +67,10 @@ record Measure<T>(String section, Function<RunResult, Map<String, T>> things, St
             push("messages", "per-second", "no time was measured", PushResult::messagesPerSecond),
             push("cut-off-max", SHARE, "there are no users", one -> one.cutOff().max()),
             push("memory-max", "bytes", "there are no connections", one -> one.memoryBytes().max()),
+            audience("complete-mean", MS, Better.LOWER, "no post reached all whom it was for", one -> one.posts().completeMs().mean()),
+            audience("age-p99", MS, Better.LOWER, "too few had a post for it", one -> one.posts().ageMs().p99()),
+            audience("write-work", "s", Better.NEITHER, NO_UPDATE, one -> one.posts().workSeconds()),
+            audience("read-work", "s", Better.NEITHER, "nobody merged", one -> one.reads().workSeconds()),
             effect("duplicate", EffectResult::duplicate),
             effect("missing", EffectResult::missing),
             effect("left-over", EffectResult::leftOver));
@@ -91,6 +96,11 @@ record Measure<T>(String section, Function<RunResult, Map<String, T>> things, St
 
     private static Measure<PushResult> push(String metric, String unit, String absent, ToDoubleFunction<PushResult> figure) {
         return new Measure<>("push", RunResult::push, metric, unit, Better.LOWER, absent, figure);
+    }
+
+    private static Measure<AudienceResult> audience(String metric, String unit, Better better, String absent,
+            ToDoubleFunction<AudienceResult> figure) {
+        return new Measure<>("audiences", RunResult::audiences, metric, unit, better, absent, figure);
     }
 
     private static Measure<EffectResult> effect(String metric, ToDoubleFunction<EffectResult> figure) {

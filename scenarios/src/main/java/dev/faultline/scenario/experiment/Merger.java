@@ -73,7 +73,7 @@ final class Merger {
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
                 of.replications(), of.digest(), of.complete(), of.stoppedBecause(), of.verdict(), of.simulated(), of.operations(),
                 of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.resources(), of.sagas(),
-                of.push(), of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(),
+                of.push(), of.audiences(), of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(),
                 of.reactions(), of.faultCosts(), of.hypotheses(), of.expectations(), of.intervals(), of.cost(),
                 of.ledger(), Series.none(), of.topology(), of.scenarioText(), of.notes());
     }
@@ -94,7 +94,7 @@ final class Merger {
                 merge.maps("services", each(RunResult::services)), merge.maps("channels", each(RunResult::channels)),
                 merge.maps("stores", each(RunResult::stores)), merge.maps("effects", each(RunResult::effects)),
                 merge.maps("resources", each(RunResult::resources)), merge.maps("sagas", each(RunResult::sagas)),
-                merge.maps("push", each(RunResult::push)),
+                merge.maps("push", each(RunResult::push)), merge.maps("audiences", each(RunResult::audiences)),
                 PolicyMerge.of(each(RunResult::policies), merge),
                 merge.maps("amplification", each(RunResult::amplification)),
                 merge.maps("wasted-work", each(RunResult::wastedWork)),
@@ -113,7 +113,7 @@ final class Merger {
         return new RunResult(of.schema(), of.version(), of.scenario(), of.about(), of.variant(), of.overrides(), of.seed(),
                 of.replications(), of.digest(), of.complete(), of.stoppedBecause(), HypothesisMerge.verdict(Judge.together(judged), of), of.simulated(),
                 of.operations(), of.internal(), of.services(), of.channels(), of.stores(), of.effects(), of.resources(), of.sagas(),
-                of.push(), of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(),
+                of.push(), of.audiences(), of.policies(), of.amplification(), of.wastedWork(), of.network(), of.faults(), of.loadChanges(),
                 of.reactions(), of.faultCosts(), of.hypotheses(), judged, of.intervals(), of.cost(),
                 of.ledger(), of.series(), of.topology(), of.scenarioText(),
                 Stream.concat(HypothesisMerge.notes(of).stream(), notes(of).stream()).toList());

@@ -128,6 +128,7 @@ final class Examples {
             case RESOURCE -> "rooms";
             case SAGA -> "booking";
             case PUSH -> "scores";
+            case AUDIENCE -> "followers";
             case KEY -> "card";
             case LABEL -> "frontend";
             default -> kind.word();

@@ -207,6 +207,8 @@ final class ManualPages {
             case RESOURCE -> "resources.rooms";
             case SAGA -> "sagas.booking";
             case PUSH -> "push.scores";
+            case AUDIENCE -> "audiences.followers";
+            case POSTS -> "audiences.followers.celebrities";
         };
         return new Topic(metric.key(), Topic.METRIC, "expect." + metric.key(),
                 ofOneName.stream().map(Metric::doc).distinct().collect(Collectors.joining(" ")), facts, new LinkedHashMap<>(),

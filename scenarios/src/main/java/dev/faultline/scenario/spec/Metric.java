@@ -5,9 +5,11 @@ import static dev.faultline.scenario.spec.Metric.Unit.DATA;
 import static dev.faultline.scenario.spec.Metric.Unit.MILLISECONDS;
 import static dev.faultline.scenario.spec.Metric.Unit.PER_SECOND;
 import static dev.faultline.scenario.spec.Metric.Unit.SHARE;
+import static dev.faultline.scenario.spec.Subject.AUDIENCE;
 import static dev.faultline.scenario.spec.Subject.CHANNEL;
 import static dev.faultline.scenario.spec.Subject.EFFECT;
 import static dev.faultline.scenario.spec.Subject.OPERATION;
+import static dev.faultline.scenario.spec.Subject.POSTS;
 import static dev.faultline.scenario.spec.Subject.PUSH;
 import static dev.faultline.scenario.spec.Subject.RESOURCE;
 import static dev.faultline.scenario.spec.Subject.SAGA;
@@ -284,6 +286,55 @@ public enum Metric {
     @Doc("Most bytes that connections and their buffers take up on the gateway, all instances together.")
     MEMORY_MAX(PUSH, DATA),
 
+    @Doc("Posts that were fanned out: made tasks of, for so many followers each.")
+    FANNED_OUT(POSTS, COUNT),
+    @Doc("Messages that this took.")
+    TASKS(POSTS, COUNT),
+    @Doc("Followers whom these posts were for, added up over the posts.")
+    POST_RECIPIENTS(POSTS, COUNT, "recipients"),
+    @Doc("How many of these have them: the handler of their task has come to a good end.")
+    REACHED(POSTS, COUNT),
+    @Doc("How many of these will not get them: their task was given up or lost.")
+    POST_MISSED(POSTS, COUNT, "missed"),
+    @Doc("How many of these still waited when the run ended.")
+    POST_WAITING(POSTS, COUNT, "waiting"),
+    @Doc("Recipients for whom a handler has worked once more.")
+    AGAIN(POSTS, COUNT),
+    @Doc("Recipients whose task was not confirmed to whoever published it.")
+    UNCONFIRMED(POSTS, COUNT),
+    @Doc("Posts that made no tasks and were left to readers.")
+    LEFT(POSTS, COUNT),
+    @Doc("Followers whom these posts were for, added up over the posts.")
+    LEFT_RECIPIENTS(POSTS, COUNT),
+    @Doc("Effort of the handlers of tasks: time of a core at full speed, all together.")
+    WRITE_WORK(POSTS, MILLISECONDS),
+    @Doc("Mean time from a post until the first of its recipients have it.")
+    FIRST_MEAN(POSTS, MILLISECONDS),
+    @Doc("The longest time from a post until the first of its recipients had it.")
+    FIRST_MAX(POSTS, MILLISECONDS),
+    @Doc("Mean time from a post until all of its recipients have it.")
+    COMPLETE_MEAN(POSTS, MILLISECONDS),
+    @Doc("Time until all recipients have it that half of the posts stay within.")
+    COMPLETE_P50(POSTS, MILLISECONDS),
+    @Doc("Time until all recipients have it that 99 % of the posts stay within.")
+    COMPLETE_P99(POSTS, MILLISECONDS),
+    @Doc("The longest time from a post until all of its recipients had it.")
+    COMPLETE_MAX(POSTS, MILLISECONDS),
+    @Doc("Mean time from a post until a recipient has it, over all recipients.")
+    POST_AGE_MEAN(POSTS, MILLISECONDS, "age-mean"),
+    @Doc("Time until a recipient has a post that half of the recipients stay within.")
+    POST_AGE_P50(POSTS, MILLISECONDS, "age-p50"),
+    @Doc("Time until a recipient has a post that 99 % of the recipients stay within.")
+    POST_AGE_P99(POSTS, MILLISECONDS, "age-p99"),
+    @Doc("The longest time until a recipient had a post.")
+    POST_AGE_MAX(POSTS, MILLISECONDS, "age-max"),
+    @Doc("How often readers merged posts themselves.")
+    MERGES(AUDIENCE, COUNT),
+    @Doc("How many authors a reader looked at then, on average.")
+    MERGED_MEAN(AUDIENCE, COUNT),
+    @Doc("Effort of merging: time of a core at full speed, all together.")
+    READ_WORK(AUDIENCE, MILLISECONDS),
+
     @Doc("How many were taken or held.")
     TAKEN(RESOURCE, COUNT),
     @Doc("How many of those came back.")
@@ -372,11 +423,11 @@ public enum Metric {
     /** The percentile that it is, from 0 to 1; empty if it is none. */
     public Optional<Double> percentile() {
         return Optional.ofNullable(switch (this) {
-            case P50, AGE_P50, STALE_P50, DURATION_P50, SEEN_P50, RECONNECT_P50 -> 0.5;
+            case P50, AGE_P50, STALE_P50, DURATION_P50, SEEN_P50, RECONNECT_P50, COMPLETE_P50, POST_AGE_P50 -> 0.5;
             case P90 -> 0.9;
             case P95 -> 0.95;
             case P99, WAIT_P99, AGE_P99, STALE_P99, CONNECTION_WAIT_P99, DURATION_P99,
-                    COMPENSATED_P99, SEEN_P99, RECONNECT_P99 -> 0.99;
+                    COMPENSATED_P99, SEEN_P99, RECONNECT_P99, COMPLETE_P99, POST_AGE_P99 -> 0.99;
             case P999 -> 0.999;
             default -> null;
         });

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param resources    finite things, by name
  * @param sagas        long transactions, by name
  * @param push         how users learn of updates, by name
+ * @param audiences    those who follow authors, by name
  * @param limits       when a run is cut short
  * @param chaos        what breaks, in the order of the file
  * @param expect       what must hold, in the order of the file
@@ -87,6 +88,11 @@ public record Scenario(
 
         @Doc("Ways by which users learn of updates, by name.") @Default("{}") @Declares(Reference.PUSH)
         Map<String, PushSpec> push,
+
+        @Doc("Those who follow authors, by name: for whom a post is that a `fan-out` brings to them, and whose posts a `merge` looks at.")
+        @Default("{}") @Declares(Reference.AUDIENCE)
+        @Example("{followers: {users: 1M, authors: {celebrities: {count: 3, followers: 500k}, others: {count: 20k, followers: 75}}}}")
+        Map<String, FollowersSpec> audiences,
 
         @Doc("Past one of these the run stops with partial results.") @Default("{}") LimitsSpec limits,
 

@@ -16,6 +16,10 @@ public enum Subject {
     SAGA("a saga"),
     /** A push channel: {@code push.scores}. */
     PUSH("a push channel"),
+    /** Those who follow authors: {@code audiences.followers}. */
+    AUDIENCE("an audience"),
+    /** The posts for an audience, or of one group of its authors: {@code audiences.followers.celebrities}. */
+    POSTS("authors of an audience"),
     /** A finite resource: {@code resources.rooms}. */
     RESOURCE("a resource"),
     /** What must happen once for each request: {@code effects.card-charged}. */

@@ -39,6 +39,7 @@ final class Declarations {
         switch (kind) {
             case SERVICE -> incomplete.addAll(List.of(Reference.OPERATION, Reference.EFFECT));
             case BROKER -> incomplete.add(Reference.CHANNEL);
+            case AUDIENCE -> incomplete.add(Reference.AUTHORS);
             case REGION -> incomplete.add(Reference.ZONE);
             case CLIENT -> incomplete.add(Reference.KEY);
             case OPERATION -> incomplete.add(Reference.EFFECT);

@@ -30,6 +30,8 @@ final class ExpectationBinder {
         STORES("stores.", Reference.STORE, Subject.STORE),
         SAGAS("sagas.", Reference.SAGA, Subject.SAGA),
         PUSH("push.", Reference.PUSH, Subject.PUSH),
+        AUDIENCES("audiences.", Reference.AUDIENCE, Subject.AUDIENCE),
+        AUTHORS("audiences.", Reference.AUTHORS, Subject.POSTS),
         RESOURCES("resources.", Reference.RESOURCE, Subject.RESOURCE);
 
         private final String prefix;
@@ -42,8 +44,9 @@ final class ExpectationBinder {
             this.subject = subject;
         }
 
-        static Optional<Section> of(String name) {
-            return Stream.of(values()).filter(section -> name.startsWith(section.prefix)).findFirst();
+        /** The sections that a name can stand in; two of them begin with the same word. */
+        static List<Section> of(String name) {
+            return Stream.of(values()).filter(section -> name.startsWith(section.prefix)).toList();
         }
     }
 
@@ -88,10 +91,13 @@ final class ExpectationBinder {
         String name = of.text();
         Declarations declared = binder.declarations;
         Set<Subject> subjects = EnumSet.noneOf(Subject.class);
-        Optional<Section> section = Section.of(name);
-        if (section.isPresent()
-                && declared.has(section.get().reference, name.substring(section.get().prefix.length()))) {
+        Optional<Section> section = Section.of(name).stream()
+                .filter(one -> declared.has(one.reference, name.substring(one.prefix.length()))).findFirst();
+        if (section.isPresent()) {
             subjects.add(section.get().subject);
+            if (section.get() == Section.AUDIENCES) {
+                subjects.add(Subject.POSTS);
+            }
         } else if (declared.has(Reference.SERVICE, name)) {
             subjects.add(Subject.SERVICE);
         } else if (declared.has(Reference.CHANNEL, name)) {
@@ -120,8 +126,9 @@ final class ExpectationBinder {
     }
 
     private void unknown(Scalar of) {
-        List<Reference> possible = Section.of(of.text()).map(section -> List.of(section.reference))
-                .orElse(List.of(Reference.SERVICE, Reference.OPERATION, Reference.BROKER, Reference.CHANNEL));
+        List<Reference> inSections = Section.of(of.text()).stream().map(section -> section.reference).toList();
+        List<Reference> possible = inSections.isEmpty()
+                ? List.of(Reference.SERVICE, Reference.OPERATION, Reference.BROKER, Reference.CHANNEL) : inSections;
         if (!possible.stream().allMatch(binder.declarations::isComplete)) {
             return;
         }

@@ -56,6 +56,7 @@ final class Scope {
             case OPERATION -> around(Reference.SERVICE).orElse("") + "." + name;
             case CHANNEL -> around(Reference.BROKER).orElse("") + "/" + name;
             case ZONE -> around(Reference.REGION).orElse("") + "/" + name;
+            case AUTHORS -> around(Reference.AUDIENCE).orElse("") + "." + name;
             default -> name;
         };
     }

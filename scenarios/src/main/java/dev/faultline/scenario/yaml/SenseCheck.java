@@ -36,6 +36,7 @@ final class SenseCheck {
         new RequestCheck(scenario, binder).check();
         new SagaCheck(scenario, binder).check();
         new OutboxCheck(scenario, binder).check();
+        new AudienceCheck(scenario, binder).check();
         scenario.clients().values().forEach(this::rate);
         CallGraph graph = new CallGraph(scenario);
         graph.circle().ifPresent(this::endless);

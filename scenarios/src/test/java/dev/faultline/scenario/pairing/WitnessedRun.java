@@ -41,7 +41,7 @@ final class WitnessedRun {
                         link.bandwidth())));
         return new Scenario(of.scenario(), of.about(), of.duration(), of.warmUp(), of.drain(), of.seed(), of.replications(),
                 of.parameters(), new TopologySpec(of.topology().regions(), links), of.policies(), of.clients(), services,
-                of.stores(), of.brokers(), of.resources(), of.sagas(), of.push(), of.limits(), of.chaos(), of.expect(), of.hypotheses(),
+                of.stores(), of.brokers(), of.resources(), of.sagas(), of.push(), of.audiences(), of.limits(), of.chaos(), of.expect(), of.hypotheses(),
                 of.variants());
     }
 
@@ -71,7 +71,7 @@ final class WitnessedRun {
     private StepSpec witnessed(StepSpec of) {
         Record settings = of.settings();
         if (settings instanceof WorkStep.Settings work) {
-            settings = new WorkStep.Settings(diary.ofStep(work.work()), work.each(), work.drawn());
+            settings = new WorkStep.Settings(diary.ofStep(work.work()), work.each(), work.perRecipient(), work.drawn());
         } else if (settings instanceof WaitStep.Settings wait) {
             settings = new WaitStep.Settings(diary.ofStep(wait.time()));
         }

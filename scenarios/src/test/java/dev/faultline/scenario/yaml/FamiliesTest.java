@@ -79,6 +79,7 @@ class FamiliesTest {
                 + (PLACES.get(family).startsWith("brokers:") ? "" : "brokers: {work: {kind: ideal, queues: {jobs: {}, jobs.done: {}}}}\n")
                 + (family == StoreKind.class ? "" : "stores: {orders-db: {kind: database, replicas: [us-east/b]}}\n")
                 + (family == PushKind.class ? "" : "push: {scores: {kind: ideal, gateway: payments, users: 10}}\n")
+                + "audiences: {followers: {users: 1000, authors: {all: {count: 3, followers: 100}}}}\n"
                 + "resources: {rooms: 200, slots: 40}\nsagas: {booking: {steps: [{do: payments.charge}]}}\n"
                 + (family == PolicyKind.class ? "" : "policies: {careful: {timeout: 300ms}}\n");
 

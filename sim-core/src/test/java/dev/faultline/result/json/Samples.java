@@ -1,6 +1,7 @@
 package dev.faultline.result.json;
 
 import dev.faultline.result.Amplification;
+import dev.faultline.result.AudienceResult;
 import dev.faultline.result.Bounds;
 import dev.faultline.result.ChannelResult;
 import dev.faultline.result.ChannelSeries;
@@ -42,6 +43,11 @@ final class Samples {
     private Samples() {
     }
 
+    private static AudienceResult.Posts posts() {
+        return new AudienceResult.Posts(2, 1001, 50_000_100, 49_950_100, 5e4, 0, 7, 1, 3, 9e6, 1000.5,
+            new PushResult.SpreadMs(3, Double.NaN, Double.NaN, 5), new PushResult.SpreadMs(500, 400, 900, 1000), null);
+    }
+
     static RunResult full() {
         Map<String, OperationResult> operations = new LinkedHashMap<>();
         operations.put("checkout.pay", operation(Map.of("shoppers", operation(Map.of()))));
@@ -67,6 +73,8 @@ final class Samples {
             Map.of("scores", new PushResult(1_000_000, 12, 12e6, 11e6, 3e5, Map.of("cut-off", 3e5), 5, 1,
                 new PushResult.SpreadMs(25, 20, Double.NaN, 500), new PushResult.Level(1e5, 1e6, 7e5), 0.1 + 0.2, Double.NaN, 9, 10,
                 null, new PushResult.Level(0.01, 0.3, 0), 7, null, null, Map.of("handshakes", 7.0))),
+            Map.of("followers", new AudienceResult(50e6, 3, 50_000_100, posts(), Map.of("dropped/attempts", 5e4),
+                new AudienceResult.Reads(9, 1 / 3.0, 0.25), Map.of("celebrities", posts(), "others \"all\"", posts()))),
             Map.of("checkout -> payments.charge", Map.of("circuit-breaker", new PolicyResult(
                 Map.of("rejected", 40.5), List.of(new PolicyResult.Transition(181.25, "checkout-2", "half-open"))))),
             Map.of("shoppers -> checkout.pay", new Amplification(1.25, 2.5)), Map.of("checkout", new WastedWork(0.25, 12, 3)),

@@ -2,6 +2,7 @@ package dev.faultline.model.messaging.kafka;
 
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Outcome;
+import dev.faultline.model.call.Recipients;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.messaging.Subscription;
@@ -320,6 +321,7 @@ final class Consumer implements Member, HostListener {
         }
         call.carriesMessages(count);
         call.serves(entries.size(), index -> entries.get(index).message().request());
+        call.isFor(Recipients.together(entries, entry -> entry.message().recipients()));
         int life = host().incarnation();
         instance.consume(workers, how.handler(), call, (of, outcome) -> {
             stage.calls().release(of);
