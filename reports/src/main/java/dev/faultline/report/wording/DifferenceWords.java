@@ -27,6 +27,9 @@ public final class DifferenceWords {
         words.put("stores lost-writes", "lost writes");
         words.put("channels lost", "lost messages");
         words.put("channels duplicates", "messages handled again");
+        words.put("channels acknowledged", "handled messages");
+        words.put("channels out-of-order", "messages out of order");
+        words.put("channels age-p50", "p50 of the age");
         words.put("channels age-p99", "p99 of the age");
         words.put("effects duplicate", "duplicate effects");
         words.put("effects missing", "missing effects");

@@ -166,6 +166,12 @@ class LibraryScenariosTest {
         "ordering-per-key    | without-key              | events/orders@shipping out-of-order",
         "ordering-per-key    | unnumbered               | events/orders@shipping out-of-order",
         "ordering-per-key    | one-partition            | events/orders@shipping inside",
+        "technology-comparison | http                   | wire/sales@ledger out-of-order",
+        "technology-comparison | http-in-order          | wire/sales@ledger inside, wire/sales@ledger age-p50, "
+                + "wire/sales@ledger drained-within, effects.booked missing",
+        "technology-comparison | grpc                   | wire/sales@ledger out-of-order",
+        "technology-comparison | rabbitmq               | wire/sales@ledger out-of-order",
+        "technology-comparison | rabbitmq-in-order      | ",
         "keystone-pipeline   | small-buffer             | keystone/events availability",
         "keystone-pipeline   | slow-router              | keystone/events@router lag-max, keystone/events@router drained-within",
         "two-choices         | random                   | pool.serve mean, pool.serve p99",
@@ -219,6 +225,8 @@ class LibraryScenariosTest {
         "tail-at-scale        | stalls=0.1%            | ",
         "grpc-or-rest         | trip=15ms              | ",
         "grpc-or-rest         | rate=380/s             | ",
+        "technology-comparison | trip=40ms             | ",
+        "technology-comparison | rate=400/s            | ",
         "two-choices          | rate=1400/s            | ",
         "two-choices          | rate=1900/s            | pool.serve mean"})
     void answersToTheChangesThatItsHeaderProposes(String name, String set, String broken) {
