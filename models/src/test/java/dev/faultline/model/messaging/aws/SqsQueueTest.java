@@ -33,6 +33,16 @@ class SqsQueueTest {
         }
 
         @Test
+        void takesAnyNumberAtATime() {
+            sqs.queue("jobs", keys());
+            for (int i = 0; i < 500; i++) {
+                sqs.world.ask("0s", "A" + i, "aws/jobs");
+            }
+            assertTrue(sqs.world.run("1m").stream().allMatch(line -> line.startsWith("4ms ") && line.endsWith(" ok")));
+            assertEquals(500, sqs.books("jobs").inside().value());
+        }
+
+        @Test
         void aQueueKeepsMessagesBackForItsDelayAndAMessageForItsOwn() {
             sqs.queue("jobs", keys().delay("5s"));
             sqs.consumer("mail");

@@ -4,6 +4,7 @@ import static dev.faultline.model.Steps.pause;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.faultline.model.messaging.rabbitmq.ConsumerSettings.Answer;
+import dev.faultline.model.Steps;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,16 @@ class OrderingTest {
         rabbit.sends("0s", "jobs", "A", "B");
         rabbit.world.at("5ms", () -> rabbit.world.host("mail-1").crash());
         assertEquals(List.of("2ms mail-1 A", "2ms mail-2 B", "14ms mail-2 A"), rabbit.run("1s"));
+        assertEquals(1, rabbit.books("jobs").outOfOrder());
+    }
+
+    @Test
+    void isBrokenBySeveralConsumers() {
+        rabbit.queue("jobs", QueueText.classic());
+        rabbit.consumer("slow", "jobs", List.of("a"), Steps.pause("50ms")).prefetch(1);
+        rabbit.consumer("fast", "jobs", List.of("a")).prefetch(1);
+        rabbit.sends("0s", "jobs", "A", "B");
+        assertEquals(List.of("2ms slow-1 A", "2ms fast-1 B"), rabbit.run("1s"));
         assertEquals(1, rabbit.books("jobs").outOfOrder());
     }
 

@@ -40,6 +40,18 @@ class RedisStreamTest {
         }
 
         @Test
+        void hasNoOrderOverItsConsumers() {
+            redis.stream();
+            redis.reads("mail", work("10ms"));
+            redis.world.service("mail").in("a", "b");
+            redis.add("5ms", "A", "B");
+            redis.world.at("8ms", () -> redis.world.host("mail-1").freeze());
+            redis.world.at("100ms", () -> redis.world.host("mail-1").thaw());
+            assertEquals(List.of("17ms mail-2 B", "109ms mail-1 A"), redis.run("1s"));
+            assertEquals(1, redis.log("mail").outOfOrder());
+        }
+
+        @Test
         void readsTheWholeStreamWhateverOthersRead() {
             redis.stream();
             redis.reads("mail", work("10ms"));
