@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomMachinesTest {
 
-    private static final List<String> KINDS = List.of("webhook");
+    private static final List<String> KINDS = List.of("webhook", "mailbox");
 
     static Stream<Arguments> channels() {
         return KINDS.stream().flatMap(kind ->
@@ -77,6 +77,10 @@ class RandomMachinesTest {
         }
 
         private String settings() {
+            return kind.equals("webhook") ? webhook() : mailbox();
+        }
+
+        private String webhook() {
             return "schedule: " + one("svix", "github", "[0s, 1s, 1s]", "[2s, 1s]", "exponential(1s x2 attempts 4)") + ", jitter: "
                     + one("none", "full", "20%") + ", timeout: " + one("100ms", "1s") + ", signature: " + one("0s", "1ms", "50ms")
                     + ", deduplicates: " + one("true", "false") + ", disabled-after: " + one("none", "10s") + ", concurrency: "
@@ -86,12 +90,21 @@ class RandomMachinesTest {
                     + one("true", "false") + "}]}";
         }
 
+        private String mailbox() {
+            return "online: " + one("5s", "exp(10s)", "exp(2m)") + ", offline: " + one("0s", "exp(20s)", "uniform(1s 40s)") + ", notices-after: "
+                    + one("0s", "5s", "30s") + ", holds: " + one("0", "1", "5", "1000") + ", keeps: " + one("none", "10s", "1m")
+                    + ", acknowledged: " + one("true", "false") + ", ack-timeout: " + one("100ms", "5s") + ", ordered: " + one("true", "false")
+                    + ", batch: " + one("1", "3", "100") + ", deduplicates: " + one("true", "false") + ", work-per-message: "
+                    + one("0s", "10us", "20ms") + ", handshake: " + one("0s", "1ms", "500ms")
+                    + ", reconnect: {backoff: exponential(100ms x2 max 5s), timeout: " + one("200ms", "10s") + "}";
+        }
+
         private String faults() {
             List<String> faults = new ArrayList<>();
             for (int i = random.nextInt(6); i > 0; i--) {
                 String at = "{at: " + random.nextInt(60) + "s, ";
                 String length = ", for: " + (1 + random.nextInt(30)) + "s}";
-                faults.add(switch (random.nextInt(9)) {
+                faults.add(switch (random.nextInt(12)) {
                     case 0 -> at + "crash: edge, instances: 1, restart-after: 3s}";
                     case 1 -> at + "freeze: edge, instances: 1" + length;
                     case 2 -> at + "lose: us-east/" + one("a", "b", "c") + length;
@@ -99,7 +112,9 @@ class RandomMachinesTest {
                     case 4 -> at + "crash: orders, instances: 1, restart-after: 2s}";
                     case 5 -> at + "slow: edge, factor: 20" + length;
                     case 6 -> at + "errors: edge -> events, rate: 30%" + length;
-                    case 7 -> at + "loss: " + one("edge -> events", "orders -> edge") + ", share: 50%" + length;
+                    case 9 -> at + "partition: edge -> events" + length;
+                    case 10 -> at + "isolate: us-east/a" + length;
+                    case 7 -> at + "loss: " + one("edge -> events", "orders -> edge", "events -> edge") + ", share: 50%" + length;
                     default -> at + "delay: edge -> events, by: 500ms" + length;
                 });
             }
