@@ -59,6 +59,8 @@ class ConformanceTest {
         titles.put("B9", "Idempotency keys");
         titles.put("B10", "Sagas");
         titles.put("B11", "Event sourcing and snapshots");
+        titles.put("C6", "Webhooks");
+        titles.put("H6", "Webhooks: the life of a delivery");
         return titles;
     }
 

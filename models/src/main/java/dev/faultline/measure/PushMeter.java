@@ -19,6 +19,7 @@ final class PushMeter implements PushListener {
     private final Simulation simulation;
     private final Span span;
     private final LatencyHistogram ages = LatencyHistogram.ofThreeDigits();
+    private final LatencyHistogram reads = LatencyHistogram.ofThreeDigits();
     private final LatencyHistogram reconnects = LatencyHistogram.ofThreeDigits();
     private final LatencyHistogram window = LatencyHistogram.ofTwoDigits();
     private final GaugeMeter connections;
@@ -57,6 +58,13 @@ final class PushMeter implements PushListener {
         window.record(ageNanos, users);
         if (span.covers(simulation.now() - ageNanos)) {
             ages.record(ageNanos, users);
+        }
+    }
+
+    @Override
+    public void read(long users, long ageNanos) {
+        if (span.covers(simulation.now() - ageNanos)) {
+            reads.record(ageNanos, users);
         }
     }
 
@@ -102,7 +110,7 @@ final class PushMeter implements PushListener {
         double seconds = (Math.min(nowNanos, span.endNanos()) - span.warmUpNanos()) / NANOS_PER_SECOND;
         long asked = end.requests() - atWarmUp.requests();
         return new PushResult(push.audience().users(), books.updates(), books.addressed(), books.seen(), books.missed(),
-                Counts.of(books.missedBecause()), books.duplicates(), books.outOfOrder(), spread(ages), unseen.level(span, nowNanos),
+                Counts.of(books.missedBecause()), books.duplicates(), books.outOfOrder(), spread(ages), spread(reads), unseen.level(span, nowNanos),
                 rate(asked, seconds), asked == 0 ? Double.NaN : (double) (end.wasted() - atWarmUp.wasted()) / asked,
                 rate(end.messages() - atWarmUp.messages(), seconds), rate(end.bytes() - atWarmUp.bytes(), seconds),
                 connections.level(span, nowNanos), cutOff.level(span, nowNanos), books.reconnects(), spread(reconnects),

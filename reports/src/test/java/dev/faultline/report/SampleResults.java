@@ -97,12 +97,12 @@ public final class SampleResults {
     public static RunResult push() {
         Draft draft = new Draft();
         draft.push.put("scores", new PushResult(1_000_000, 120, 120_000_000, 119_000_000, 400_000, Map.of("cut-off", 400_000.0), 1_200, 7,
-            new PushResult.SpreadMs(24, 21, 410, 30_000), new PushResult.Level(5_000, 1_000_000, 600_000), 0, Double.NaN, 2_000_000,
+            new PushResult.SpreadMs(24, 21, 410, 30_000), null, new PushResult.Level(5_000, 1_000_000, 600_000), 0, Double.NaN, 2_000_000,
             180_000_000, new PushResult.Level(990_000, 1_000_000, 1_000_000), new PushResult.Level(0.01, 0.5, 0), 500_000,
             new PushResult.SpreadMs(12_000, 11_000, 58_000, 61_000), new PushResult.Level(30e9, 32e9, 32e9),
             Map.of("handshakes", 500_000.0)));
         draft.push.put("dashboard", new PushResult(10_000, 120, 1_200_000, 1_200_000, 0, Map.of(), 0, 0,
-            new PushResult.SpreadMs(2_520, 2_500, 4_990, 5_020), null, 2_000, 0.97, 4_000, 3_400_000, null,
+            new PushResult.SpreadMs(2_520, 2_500, 4_990, 5_020), null, null, 2_000, 0.97, 4_000, 3_400_000, null,
             new PushResult.Level(0, 0, 0), 0, null, null, Map.of()));
         draft.pushSeries.put("scores", new PushSeries(row(i -> within(i, 300, 330) ? 500_000 : 1_000_000),
             row(i -> within(i, 300, 330) ? 0.5 : 0), row(i -> 5_000), row(i -> 2_000_000), row(i -> 0), row(i -> 410)));

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param duplicates        updates that came again
  * @param outOfOrder        updates that came after a later one of the same topic
  * @param seenMs            from the publishing of an update until a user sees it
+ * @param readMs            from the publishing of an update until a user has read it, where that is told apart
  * @param unseen            how many were on their way: published, and neither seen nor missed
  * @param requestsPerSecond how often users asked
  * @param wasted            the share of these that brought nothing new, from 0 to 1
@@ -28,12 +29,13 @@ import java.util.Map;
  * @param counters          figures that only this kind of channel has
  */
 public record PushResult(double users, double updates, double recipients, double seen, double missed,
-                         Map<String, Double> missedBecause, double duplicates, double outOfOrder, SpreadMs seenMs, Level unseen,
+                         Map<String, Double> missedBecause, double duplicates, double outOfOrder, SpreadMs seenMs, SpreadMs readMs, Level unseen,
                          double requestsPerSecond, double wasted, double messagesPerSecond, double bytesPerSecond, Level connections,
                          Level cutOff, double reconnects, SpreadMs reconnectMs, Level memoryBytes, Map<String, Double> counters) {
     public PushResult {
         missedBecause = Frozen.map(missedBecause);
         seenMs = seenMs == null ? SpreadMs.none() : seenMs;
+        readMs = readMs == null ? SpreadMs.none() : readMs;
         unseen = unseen == null ? Level.none() : unseen;
         connections = connections == null ? Level.none() : connections;
         cutOff = cutOff == null ? Level.none() : cutOff;

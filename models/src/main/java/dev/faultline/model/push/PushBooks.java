@@ -58,6 +58,12 @@ public final class PushBooks {
         listener.seen(users, ageNanos);
     }
 
+    /** So many users have read an update that they had seen, this long after it was published. */
+    public void read(long users, long ageNanos) {
+        counters.add("read", users);
+        listener.read(users, ageNanos);
+    }
+
     /** So many users will never see an update; {@code reason} says why, as {@code cut-off}. */
     public void missed(long users, String reason) {
         missed += users;

@@ -7,6 +7,10 @@ public interface PushListener {
     default void seen(long users, long ageNanos) {
     }
 
+    /** So many users have just read an update, this long after it was published. */
+    default void read(long users, long ageNanos) {
+    }
+
     /** So many users are connected again, this long after they had been cut off. */
     default void reconnected(long users, long nanos) {
     }

@@ -16,6 +16,9 @@ public final class PushWords {
         add(parts, push.duplicates(), "again");
         add(parts, push.outOfOrder(), "out of order");
         push.missedBecause().forEach((reason, count) -> add(parts, count, "missed: " + reason));
+        if (!Double.isNaN(push.readMs().p50())) {
+            parts.add("half read within " + Amounts.milliseconds(push.readMs().p50()));
+        }
         return String.join(", ", parts);
     }
 

@@ -218,6 +218,9 @@ final class Figures {
             case SEEN_P50 -> push.seenMs().p50();
             case SEEN_P99 -> push.seenMs().p99();
             case SEEN_MAX -> push.seenMs().max();
+            case READ_MEAN -> push.readMs().mean();
+            case READ_P50 -> push.readMs().p50();
+            case READ_P99 -> push.readMs().p99();
             case UNSEEN_MEAN -> push.unseen().mean();
             case UNSEEN_MAX -> push.unseen().max();
             case UNSEEN_AT_END -> push.unseen().atEnd();

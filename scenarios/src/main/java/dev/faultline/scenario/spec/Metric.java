@@ -245,6 +245,12 @@ public enum Metric {
     SEEN_P99(PUSH, MILLISECONDS),
     @Doc("The longest time until an update was seen.")
     SEEN_MAX(PUSH, MILLISECONDS),
+    @Doc("Mean time from the publishing of an update until a user has read it, where a channel tells that apart.")
+    READ_MEAN(PUSH, MILLISECONDS),
+    @Doc("Time until an update is read that half of the users stay within.")
+    READ_P50(PUSH, MILLISECONDS),
+    @Doc("Time until an update is read that 99 % of the users stay within.")
+    READ_P99(PUSH, MILLISECONDS),
     @Doc("Mean number of updates on their way, counted for each user.")
     UNSEEN_MEAN(PUSH, COUNT),
     @Doc("Most updates on their way, counted for each user.")
@@ -423,11 +429,11 @@ public enum Metric {
     /** The percentile that it is, from 0 to 1; empty if it is none. */
     public Optional<Double> percentile() {
         return Optional.ofNullable(switch (this) {
-            case P50, AGE_P50, STALE_P50, DURATION_P50, SEEN_P50, RECONNECT_P50, COMPLETE_P50, POST_AGE_P50 -> 0.5;
+            case P50, AGE_P50, STALE_P50, DURATION_P50, SEEN_P50, READ_P50, RECONNECT_P50, COMPLETE_P50, POST_AGE_P50 -> 0.5;
             case P90 -> 0.9;
             case P95 -> 0.95;
             case P99, WAIT_P99, AGE_P99, STALE_P99, CONNECTION_WAIT_P99, DURATION_P99,
-                    COMPENSATED_P99, SEEN_P99, RECONNECT_P99, COMPLETE_P99, POST_AGE_P99 -> 0.99;
+                    COMPENSATED_P99, SEEN_P99, READ_P99, RECONNECT_P99, COMPLETE_P99, POST_AGE_P99 -> 0.99;
             case P999 -> 0.999;
             default -> null;
         });

@@ -71,7 +71,7 @@ final class Samples {
             Map.of("booking", new SagaResult(12, 9, 2, 0, 1, 0, 3, 1, new SagaResult.DurationMs(30, 25, Double.NaN, 80), null,
                 new SagaResult.Anomalies(2, 1))),
             Map.of("scores", new PushResult(1_000_000, 12, 12e6, 11e6, 3e5, Map.of("cut-off", 3e5), 5, 1,
-                new PushResult.SpreadMs(25, 20, Double.NaN, 500), new PushResult.Level(1e5, 1e6, 7e5), 0.1 + 0.2, Double.NaN, 9, 10,
+                new PushResult.SpreadMs(25, 20, Double.NaN, 500), null, new PushResult.Level(1e5, 1e6, 7e5), 0.1 + 0.2, Double.NaN, 9, 10,
                 null, new PushResult.Level(0.01, 0.3, 0), 7, null, null, Map.of("handshakes", 7.0))),
             Map.of("followers", new AudienceResult(50e6, 3, 50_000_100, posts(), Map.of("dropped/attempts", 5e4),
                 new AudienceResult.Reads(9, 1 / 3.0, 0.25), Map.of("celebrities", posts(), "others \"all\"", posts()))),

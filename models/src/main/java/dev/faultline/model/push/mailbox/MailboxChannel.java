@@ -73,7 +73,7 @@ final class MailboxChannel implements PushChannel, Presence.Switches, Sessions.L
     private final Handler<Mail> onRead = new Handler<>("mailbox.read") {
         @Override
         protected void handle(Mail mail) {
-            books.count("read", 1);
+            books.read(1, simulation.now() - mail.update().at());
         }
     };
 
