@@ -138,13 +138,15 @@ public final class CsvFiles {
 
     private static String push(RunResult result) {
         Csv csv = new Csv("name", "users", "updates", "recipients", "seen", "missed", "duplicates", "out-of-order", "seen-ms-mean",
-            "seen-ms-p50", "seen-ms-p99", "seen-ms-max", "read-ms-mean", "read-ms-p50", "read-ms-p99", "read-ms-max", "unseen-mean", "unseen-max", "unseen-at-end", "requests-per-second", "wasted",
+            "seen-ms-p50", "seen-ms-p99", "seen-ms-max", "read-ms-mean", "read-ms-p50", "read-ms-p99", "read-ms-max",
+            "unseen-mean", "unseen-max", "unseen-at-end", "requests-per-second", "wasted",
             "messages-per-second", "bytes-per-second", "connections-mean", "connections-max", "connections-at-end", "cut-off-mean",
             "cut-off-max", "cut-off-at-end", "reconnects", "reconnect-ms-mean", "reconnect-ms-p50", "reconnect-ms-p99",
             "reconnect-ms-max", "memory-bytes-mean", "memory-bytes-max");
         result.push().forEach((name, push) -> csv.text(name).figures(push.users(), push.updates(), push.recipients(), push.seen(),
             push.missed(), push.duplicates(), push.outOfOrder(), push.seenMs().mean(), push.seenMs().p50(), push.seenMs().p99(),
-            push.seenMs().max(), push.readMs().mean(), push.readMs().p50(), push.readMs().p99(), push.readMs().max(), push.unseen().mean(), push.unseen().max(), push.unseen().atEnd(), push.requestsPerSecond(),
+            push.seenMs().max(), push.readMs().mean(), push.readMs().p50(), push.readMs().p99(), push.readMs().max(),
+            push.unseen().mean(), push.unseen().max(), push.unseen().atEnd(), push.requestsPerSecond(),
             push.wasted(), push.messagesPerSecond(), push.bytesPerSecond(), push.connections().mean(), push.connections().max(),
             push.connections().atEnd(), push.cutOff().mean(), push.cutOff().max(), push.cutOff().atEnd(), push.reconnects(),
             push.reconnectMs().mean(), push.reconnectMs().p50(), push.reconnectMs().p99(), push.reconnectMs().max(),
