@@ -109,7 +109,7 @@ public final class LanguageSchema {
             }
             add(setting, patch, properties, required);
         }
-        Map<String, Object> object = object(properties, required, type.getAnnotation(Doc.class));
+        Map<String, Object> object = patchable(object(properties, required, type.getAnnotation(Doc.class)), patch);
         return shape.shorthand().map(shorthand -> ScalarSchema.anyOf(object,
                 noObject(of(shorthand.type(), shorthand, false)))).orElse(object);
     }
@@ -145,6 +145,14 @@ public final class LanguageSchema {
             object.put("required", List.copyOf(required));
         }
         object.put("additionalProperties", false);
+        return object;
+    }
+
+    /** A patch that makes something another kind of thing removes keys that this kind does not have. */
+    private static Map<String, Object> patchable(Map<String, Object> object, boolean patch) {
+        if (patch) {
+            object.put("additionalProperties", Collections.singletonMap("type", "null"));
+        }
         return object;
     }
 
@@ -216,7 +224,7 @@ public final class LanguageSchema {
         shape.settings().stream().filter(setting -> !setting.isVariant())
                 .forEach(setting -> add(setting, patch, properties, more));
         more.stream().filter(key -> !required.contains(key)).forEach(required::add);
-        return object(properties, required, member.getClass().getAnnotation(Doc.class));
+        return patchable(object(properties, required, member.getClass().getAnnotation(Doc.class)), patch);
     }
 
     private Map<String, Object> policy(boolean patch) {
