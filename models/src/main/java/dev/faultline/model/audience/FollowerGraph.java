@@ -27,6 +27,8 @@ public final class FollowerGraph {
     private final int[] sizes;
     private final long[] dealtBefore;
     private final long dealt;
+    /** What each author has who has followers at all. */
+    private final int fewest;
     private final Map<Long, Coverage> coverages = new LinkedHashMap<>();
 
     /**
@@ -61,16 +63,19 @@ public final class FollowerGraph {
         sizes = new int[authors];
         dealtBefore = new long[authors];
         long sum = 0;
+        int smallest = Integer.MAX_VALUE;
         int next = 0;
         for (Authors group : groups) {
             this.groups.add(new Group(group.name(), next, group.count()));
             for (int i = 1; i <= group.count(); i++) {
                 sizes[next] = Math.max(0, Math.min(users, group.followers().of(i, group.name())));
                 dealtBefore[next] = sum;
+                smallest = sizes[next] == 0 ? smallest : Math.min(smallest, sizes[next]);
                 sum += sizes[next++];
             }
         }
         dealt = sum;
+        fewest = smallest;
     }
 
     /** How many readers there are; they are numbered from 0 on. */
@@ -114,7 +119,7 @@ public final class FollowerGraph {
 
     /** How many authors a reader follows who have more than so many followers. */
     public int followed(int reader, long above) {
-        return above < 0 ? followed(reader) : coverages.computeIfAbsent(above, this::cover).at(reader);
+        return above < fewest ? followed(reader) : coverages.computeIfAbsent(above, this::cover).at(reader);
     }
 
     private Coverage cover(long above) {

@@ -54,6 +54,8 @@ class LibraryScenariosTest {
 
     @ParameterizedTest(name = "{0} --variant {1} breaks {2}")
     @CsvSource(delimiter = '|', value = {
+        "celebrity-fan-out   | push                     | audiences.followers write-work, audiences.followers.others complete-p99",
+        "celebrity-fan-out   | pull                     | audiences.followers read-work, home.read p99",
         "payment-hybrid      | without-idempotency-keys | effects.card-charged duplicate, effects.email-sent duplicate",
         "payment-hybrid      | without-breaker          | checkout.pay p99, checkout.basket availability, checkout.basket p99",
         "traffic-spike       | pause                    | ",
@@ -194,6 +196,7 @@ class LibraryScenariosTest {
 
     @ParameterizedTest(name = "{0} --set {1} breaks {2}")
     @CsvSource(delimiter = '|', value = {
+        "celebrity-fan-out    | batch=5k               | ",
         "one-service          | rate=180/s             | shop.show p99, shop utilization",
         "work-queue           | rate=40/s              | ",
         "traffic-spike        | fulfilment-instances=10 | ",
