@@ -1,6 +1,7 @@
 package dev.faultline.measure;
 
 import dev.faultline.model.call.Call;
+import dev.faultline.model.call.Origin;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.workload.PopulationListener;
 import dev.faultline.result.Values;
@@ -18,6 +19,7 @@ final class ClientMeter implements PopulationListener {
     private final LongArrayList answeredBadly = new LongArrayList();
     private final Figures failed = new Figures();
     private long failedInWindow;
+    private Origin origin;
 
     ClientMeter(Simulation simulation, Span span, OperationMeter operation) {
         this.simulation = simulation;
@@ -41,6 +43,7 @@ final class ClientMeter implements PopulationListener {
         operation.ended(outcome, nanos);
         failedInWindow += outcome.isOk() ? 0 : 1;
         if (operation.hasEffects()) {
+            origin = call.origin();
             note(call.request(), outcome);
         }
     }
@@ -72,6 +75,11 @@ final class ClientMeter implements PopulationListener {
     /** The requests that were answered well, when somebody wants to know whether their effects are there. */
     LongArrayList answeredWell() {
         return answeredWell;
+    }
+
+    /** Whose requests they are; null as long as none was answered. */
+    Origin origin() {
+        return origin;
     }
 
     /** The requests that were told, by an answer, that they have failed. */

@@ -17,43 +17,43 @@ final class EffectMeter {
         this.operations = operations;
     }
 
-    /** Requests that were answered well without it. */
+    /** Requests, or values of its key, that were answered well without it. */
     long missing() {
         LongHashSet missing = new LongHashSet();
         for (OperationMeter meter : operations) {
             if (meter.effects().contains(book)) {
                 for (ClientMeter client : meter.clients()) {
-                    addAll(client.answeredWell(), false, missing);
+                    addAll(client, client.answeredWell(), false, missing);
                 }
             }
         }
         return missing.size();
     }
 
-    /** Requests that were told that they have failed, by every answer they got, and for which it stands. */
+    /** Requests, or values of its key, that were told that they have failed, by every answer they got, and for which it stands. */
     long leftOver() {
         LongHashSet leftOver = new LongHashSet();
         for (OperationMeter meter : operations) {
             for (ClientMeter client : meter.clients()) {
-                addAll(client.answeredBadly(), true, leftOver);
+                addAll(client, client.answeredBadly(), true, leftOver);
             }
         }
         for (OperationMeter meter : operations) {
             for (ClientMeter client : meter.clients()) {
                 LongArrayList well = client.answeredWell();
                 for (int i = 0; i < well.size() && !leftOver.isEmpty(); i++) {
-                    leftOver.remove(well.getLong(i)); // a double click of which one was answered well
+                    leftOver.remove(book.key().of(client.origin(), well.getLong(i))); // a double click of which one was answered well
                 }
             }
         }
         return leftOver.size();
     }
 
-    private void addAll(LongArrayList requests, boolean applied, LongHashSet into) {
+    private void addAll(ClientMeter client, LongArrayList requests, boolean applied, LongHashSet into) {
         for (int i = 0; i < requests.size(); i++) {
-            long request = requests.getLong(i);
-            if (book.isApplied(request) == applied) {
-                into.add(request);
+            long value = book.key().of(client.origin(), requests.getLong(i));
+            if (book.isApplied(value) == applied) {
+                into.add(value);
             }
         }
     }

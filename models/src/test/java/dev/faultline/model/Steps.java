@@ -25,6 +25,7 @@ import dev.faultline.model.flow.Times;
 import dev.faultline.model.flow.UndoStep;
 import dev.faultline.model.flow.WaitStep;
 import dev.faultline.model.flow.WorkStep;
+import dev.faultline.settings.KeyName;
 import dev.faultline.settings.Share;
 import dev.faultline.sim.random.Constant;
 import dev.faultline.sim.random.Distribution;
@@ -86,7 +87,7 @@ public final class Steps {
     }
 
     public static StepSpec effect(String name) {
-        return step(new EffectStep.Kind(), new EffectStep.Settings(name));
+        return step(new EffectStep.Kind(), new EffectStep.Settings(name, KeyName.REQUEST));
     }
 
     public static StepSpec saga(String name) {
@@ -94,15 +95,15 @@ public final class Steps {
     }
 
     public static StepSpec undo(String effect) {
-        return step(new UndoStep.Kind(), new UndoStep.Settings(effect));
+        return step(new UndoStep.Kind(), new UndoStep.Settings(effect, KeyName.REQUEST));
     }
 
     public static StepSpec take(String resource, int count) {
-        return step(new TakeStep.Kind(), new TakeStep.Settings(resource, count));
+        return step(new TakeStep.Kind(), new TakeStep.Settings(resource, KeyName.REQUEST, count));
     }
 
     public static StepSpec putBack(String resource, int count) {
-        return step(new PutBackStep.Kind(), new PutBackStep.Settings(resource, count));
+        return step(new PutBackStep.Kind(), new PutBackStep.Settings(resource, KeyName.REQUEST, count));
     }
 
     public static StepSpec hold(String resource, String time) {

@@ -11,6 +11,7 @@ import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.PushUse;
+import dev.faultline.model.flow.RequestKey;
 import dev.faultline.model.flow.RequestUse;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.Step;
@@ -31,6 +32,7 @@ import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.Life;
 import dev.faultline.model.service.Service;
 import dev.faultline.model.store.IdempotencyKeys;
+import dev.faultline.settings.KeyName;
 import dev.faultline.sim.random.RandomBits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -349,8 +351,13 @@ public final class TinyService {
         }
 
         @Override
-        public EffectBook effect(String effect) {
+        public EffectBook effect(String effect, KeyName key) {
             return world.effect(effect);
+        }
+
+        @Override
+        public RequestKey key(KeyName name) {
+            return RequestKey.REQUEST;
         }
 
         @Override

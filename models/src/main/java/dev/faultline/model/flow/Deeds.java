@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Deeds {
 
     private Reversible[] whats = {};
+    private long[] keys = {};
     private long[] requests = {};
     private int[] counts = {};
     private int size;
@@ -15,14 +16,16 @@ final class Deeds {
         size = 0;
     }
 
-    /** It was done for a request, so many times. */
-    void add(Reversible what, long request, int count) {
+    /** It was done for a key, by a request, so many times. */
+    void add(Reversible what, long key, long request, int count) {
         if (size == whats.length) {
             whats = Arrays.copyOf(whats, 2 * size + 2);
+            keys = Arrays.copyOf(keys, 2 * size + 2);
             requests = Arrays.copyOf(requests, 2 * size + 2);
             counts = Arrays.copyOf(counts, 2 * size + 2);
         }
         whats[size] = what;
+        keys[size] = key;
         requests[size] = request;
         counts[size++] = count;
     }
@@ -30,7 +33,7 @@ final class Deeds {
     /** Takes all of it back. */
     void reverse() {
         for (int i = size - 1; i >= 0; i--) {
-            whats[i].reverse(requests[i], counts[i]);
+            whats[i].reverse(keys[i], requests[i], counts[i]);
         }
         clear();
     }

@@ -3,7 +3,7 @@ package dev.faultline.model.flow;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
- * What the world must see once for each request, and how often it did.
+ * What the world must see once for each request, or for each value of another key, and how often it did.
  *
  * <p>For each key it stands so many times: each application adds one, each reversal takes one away. It is applied when it did
  * not stand, duplicate when it stood already, and undone when it stood and is taken back; what does not stand can not be undone,
@@ -12,13 +12,26 @@ import org.agrona.collections.Long2LongHashMap;
 public final class EffectBook implements Reversible {
 
     private final String name;
+    private final RequestKey key;
     private final Long2LongHashMap times = new Long2LongHashMap(0);
     private long applied;
     private long duplicate;
     private long undone;
 
+    /** The book of an effect that happens once for each request. */
     public EffectBook(String name) {
+        this(name, RequestKey.REQUEST);
+    }
+
+    /** The book of an effect that happens once for each value of a key. */
+    public EffectBook(String name, RequestKey key) {
         this.name = name;
+        this.key = key;
+    }
+
+    /** For each value of what it happens once. */
+    public RequestKey key() {
+        return key;
     }
 
     public String name() {
@@ -51,8 +64,8 @@ public final class EffectBook implements Reversible {
     }
 
     @Override
-    public void reverse(long key, int count) {
-        undo(key);
+    public void reverse(long value, long request, int count) {
+        undo(value);
     }
 
     /** Whether it stands for this key. */

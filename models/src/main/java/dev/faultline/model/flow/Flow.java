@@ -457,12 +457,12 @@ public final class Flow implements Completion {
     }
 
     /** The same, of something that can be taken back if the operation fails. */
-    void did(Reversible what, long request, int count) {
+    void did(Reversible what, long key, long request, int count) {
         Flow root = root();
         if (root.deeds == null) {
             root.deeds = new Deeds();
         }
-        root.deeds.add(what, request, count);
+        root.deeds.add(what, key, request, count);
         applied();
     }
 

@@ -4,6 +4,7 @@ import dev.faultline.model.call.Call;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
+import dev.faultline.settings.KeyName;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
 import dev.faultline.settings.Refers;
@@ -15,11 +16,13 @@ import dev.faultline.settings.Refers;
 public final class PutBackStep extends Step {
 
     private final Resource resource;
+    private final RequestKey key;
     private final int count;
 
-    PutBackStep(String name, Resource resource, int count) {
+    PutBackStep(String name, Resource resource, RequestKey key, int count) {
         super(name);
         this.resource = resource;
+        this.key = key;
         this.count = count;
     }
 
@@ -27,7 +30,7 @@ public final class PutBackStep extends Step {
     protected boolean run(Flow flow) {
         Call call = flow.call();
         for (int i = 0; i < call.requests(); i++) {
-            resource.putBack(call.request(i), count);
+            resource.putBack(key.of(call, i), call.request(i), count);
         }
         flow.applied();
         return true;
@@ -37,10 +40,13 @@ public final class PutBackStep extends Step {
      * The keys of the step.
      *
      * @param putBack the resource
+     * @param key who has them
      * @param count how many of it at most
      */
     public record Settings(
             @Doc("The resource.") @Refers(Reference.RESOURCE) String putBack,
+            @Doc("Who has them: a key of the request, as `$guest`, the same that `take` names. Left out, the request.")
+            @Default("$request") KeyName key,
             @Doc("How many are put back, if the request has so many.") @Default("1") @Range(min = "1", max = "1M") int count) {
     }
 
@@ -62,7 +68,7 @@ public final class PutBackStep extends Step {
         @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
-            return new PutBackStep(context.name(), context.resource(set.putBack()), set.count());
+            return new PutBackStep(context.name(), context.resource(set.putBack()), context.key(set.key()), set.count());
         }
     }
 }

@@ -10,7 +10,8 @@ import org.agrona.collections.Long2LongHashMap;
  * A finite number of equal things that requests take and give back: rooms, seats, parking slots. It is part of the world, like an
  * effect, so no fault touches it and it costs no time.
  *
- * <p>What was taken is taken by a request, and only a request that has some can put some back: to put back twice is harmless. What
+ * <p>What was taken is taken by a request, or for the value of another key, and only who has some can put some back: to put back twice is
+ * harmless. What
  * is held for a time belongs to nobody and comes back by itself. So taken + held = put back + given back + in use.
  */
 public final class Resource implements Reversible {
@@ -56,12 +57,17 @@ public final class Resource implements Reversible {
         listeners.add(listener);
     }
 
-    /** Takes some for a request; false if so many are not there. */
-    boolean take(long request, int count) {
+    /**
+     * Takes some; false if so many are not there.
+     *
+     * @param taker who has them then
+     * @param request that takes them
+     */
+    boolean take(long taker, long request, int count) {
         if (!isFree(request, count)) {
             return false;
         }
-        takers.put(request, takers.get(request) + count);
+        takers.put(taker, takers.get(taker) + count);
         taken += count;
         inUse.add(count);
         listeners.forEach(listener -> listener.taken(this, request));
@@ -77,26 +83,30 @@ public final class Resource implements Reversible {
         return false;
     }
 
-    /** Puts back what a request has taken, at most so many of it. */
-    void putBack(long request, int count) {
-        long has = takers.get(request);
+    /**
+     * Puts back what a taker has, at most so many of it.
+     *
+     * @param request that puts them back
+     */
+    void putBack(long taker, long request, int count) {
+        long has = takers.get(taker);
         long back = Math.min(has, count);
         if (back == 0) {
             return;
         }
         if (back == has) {
-            takers.remove(request);
+            takers.remove(taker);
         } else {
-            takers.put(request, has - back);
+            takers.put(taker, has - back);
         }
         putBack += back;
         inUse.add(-back);
-        listeners.forEach(listener -> listener.putBack(this, request));
+        listeners.forEach(listener -> listener.putBack(this, request, back == has));
     }
 
     @Override
-    public void reverse(long request, int count) {
-        putBack(request, count);
+    public void reverse(long taker, long request, int count) {
+        putBack(taker, request, count);
     }
 
     /** Begins to hold some; false if so many are not there. */
@@ -115,9 +125,9 @@ public final class Resource implements Reversible {
         inUse.add(-count);
     }
 
-    /** Whether a request has some of it. */
-    public boolean isTakenBy(long request) {
-        return takers.containsKey(request);
+    /** Whether a taker, usually a request, has some of it. */
+    public boolean isTakenBy(long taker) {
+        return takers.containsKey(taker);
     }
 
     /** How many were taken so far, those that are held included. */

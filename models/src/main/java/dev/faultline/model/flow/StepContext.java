@@ -2,6 +2,7 @@ package dev.faultline.model.flow;
 
 import dev.faultline.model.audience.Audience;
 import dev.faultline.model.protocol.ProtocolSpec;
+import dev.faultline.settings.KeyName;
 import java.util.List;
 
 /** What a step's settings can refer to, while a scenario is assembled. */
@@ -49,8 +50,11 @@ public interface StepContext {
      */
     int store(StoreUse use, String policy);
 
-    /** The book of an effect. */
-    EffectBook effect(String name);
+    /** The book of an effect that happens once for each value of a key. */
+    EffectBook effect(String name, KeyName key);
+
+    /** Tells what a request is about. */
+    RequestKey key(KeyName name);
 
     /** The place among the outlets of each instance from which a saga is started. */
     int saga(String name);

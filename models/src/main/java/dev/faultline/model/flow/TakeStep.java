@@ -5,6 +5,7 @@ import dev.faultline.model.call.Outcome;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
+import dev.faultline.settings.KeyName;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
 import dev.faultline.settings.Refers;
@@ -16,11 +17,13 @@ import dev.faultline.settings.Refers;
 public final class TakeStep extends Step {
 
     private final Resource resource;
+    private final RequestKey key;
     private final int count;
 
-    TakeStep(String name, Resource resource, int count) {
+    TakeStep(String name, Resource resource, RequestKey key, int count) {
         super(name);
         this.resource = resource;
+        this.key = key;
         this.count = count;
     }
 
@@ -28,13 +31,13 @@ public final class TakeStep extends Step {
     protected boolean run(Flow flow) {
         Call call = flow.call();
         for (int i = 0; i < call.requests(); i++) {
-            if (!resource.take(call.request(i), count)) {
+            if (!resource.take(key.of(call, i), call.request(i), count)) {
                 putBackFirst(call, i);
                 return flow.fails(Outcome.REJECTED);
             }
         }
         for (int i = 0; i < call.requests(); i++) {
-            flow.did(resource, call.request(i), count);
+            flow.did(resource, key.of(call, i), call.request(i), count);
         }
         return true;
     }
@@ -42,7 +45,7 @@ public final class TakeStep extends Step {
     /** A batch takes for all of its messages, or for none. */
     private void putBackFirst(Call call, int messages) {
         for (int i = messages - 1; i >= 0; i--) {
-            resource.putBack(call.request(i), count);
+            resource.putBack(key.of(call, i), call.request(i), count);
         }
     }
 
@@ -50,10 +53,14 @@ public final class TakeStep extends Step {
      * The keys of the step.
      *
      * @param take the resource
+     * @param key who has them then
      * @param count how many of it
      */
     public record Settings(
             @Doc("The resource.") @Refers(Reference.RESOURCE) String take,
+            @Doc("Who has them then, and can put them back: a key of the request, as `$guest`, so that another request of the same guest can."
+                    + " Left out, the request.")
+            @Default("$request") KeyName key,
             @Doc("How many are taken, all or none.") @Default("1") @Range(min = "1", max = "1M") int count) {
     }
 
@@ -75,7 +82,7 @@ public final class TakeStep extends Step {
         @Override
         public Step build(Record settings, StepContext context) {
             Settings set = (Settings) settings;
-            return new TakeStep(context.name(), context.resource(set.take()), set.count());
+            return new TakeStep(context.name(), context.resource(set.take()), context.key(set.key()), set.count());
         }
     }
 }

@@ -32,8 +32,8 @@ public final class DirtyRefusals implements ResourceListener {
     }
 
     @Override
-    public void putBack(Resource resource, long request) {
-        if (!resource.isTakenBy(request)) {
+    public void putBack(Resource resource, long request, boolean isAll) {
+        if (isAll) {
             takers.removeIf(saga -> saga.request() == request);
         }
     }

@@ -111,14 +111,14 @@ public final class Cache implements Store {
     }
 
     /** The source has a new value of a key: what is here is old from now on. */
-    void sourceWrote(long key) {
+    void sourceWrote(long key, long request) {
         long now = Math.max(1, simulation.now());
         writtenAt.put(key, now);
         Entry entry = entries.peek(key);
         if (entry != null && entry.replacedAt == 0) {
             entry.replacedAt = now;
         }
-        writeListeners.forEach(listener -> listener.written(key));
+        writeListeners.forEach(listener -> listener.written(key, request));
     }
 
     // At the machine.
@@ -180,7 +180,7 @@ public final class Cache implements Store {
         if (lookup.isWrite()) {
             books.writes++;
             lookup.transact();
-            writeListeners.forEach(listener -> listener.written(lookup.key));
+            writeListeners.forEach(listener -> listener.written(lookup.key, lookup.call.request()));
         } else if (lookup.valid < 0) {
             entry.replacedAt = -lookup.valid;
         } else if (lookup.valid != Answer.UNKNOWN && writtenAt.get(lookup.key) > lookup.valid) {

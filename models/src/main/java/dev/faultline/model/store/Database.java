@@ -30,6 +30,8 @@ public final class Database implements Store {
     private final Cluster cluster;
     private final KeySpace keys;
     private final Knowers knowers = new Knowers();
+    /** What it does not show yet of the store whose view it is; null if it is none. */
+    private ViewLag lag;
 
     Database(Stage stage, String name, List<Host> hosts, DatabaseSettings settings) {
         this.stage = stage;
@@ -86,6 +88,24 @@ public final class Database implements Store {
     @Override
     public void onLoss(LossListener listener) {
         cluster.replication().listen(listener);
+    }
+
+    /** It shows the values of another store in its own form. */
+    void shows(Store source) {
+        lag = new ViewLag(stage.simulation()::now);
+        source.onWrite(lag);
+        source.onLoss(lag);
+        onWrite(lag::shown);
+    }
+
+    /** When what it shows of a key was replaced at its source; negative when it was not, or there is no source. */
+    long replacedAtSource(long key) {
+        return lag == null ? -1 : lag.replacedAt(key);
+    }
+
+    /** Whether it lacks what a request has written to its source. */
+    boolean lacksFromSource(long key, long request) {
+        return lag != null && lag.lacks(key, request);
     }
 
     List<StoreNode> machines() {

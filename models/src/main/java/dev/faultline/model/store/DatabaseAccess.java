@@ -89,15 +89,19 @@ final class DatabaseAccess implements ComparingAccess {
         long now = database.stage.simulation().now();
         books.reads++;
         Row row = database.cluster().replication().row(key);
-        if (row == null || row.behind(machine) == 0) {
-            if (query.compares()) {
-                knowers().read(key, call.customer());
-            }
+        long replaced = database.replacedAtSource(key);
+        boolean isBehind = row != null && row.behind(machine) > 0;
+        if (!isBehind && query.compares()) {
+            knowers().read(key, call.customer());
+        }
+        if (!isBehind && replaced < 0) {
             return Math.max(1, now);
         }
-        long replaced = row.replacedAt(machine);
+        if (isBehind) {
+            replaced = replaced < 0 ? row.replacedAt(machine) : Math.min(replaced, row.replacedAt(machine));
+        }
         books.staleReads++;
-        books.unseenWrites += row.lacks(machine, call.request()) ? 1 : 0;
+        books.unseenWrites += isBehind && row.lacks(machine, call.request()) || database.lacksFromSource(key, call.request()) ? 1 : 0;
         books.listener().stale(now - replaced);
         return -Math.max(1, replaced);
     }

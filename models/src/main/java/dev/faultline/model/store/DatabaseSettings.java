@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param failOver how long a machine is waited for
  * @param readYourWrites whether a request sees what it has written itself
  * @param outbox how messages leave its outbox
+ * @param viewOf whose values it shows in another form
  */
 public record DatabaseSettings(
         @Doc("The zone, or region, of the machine that takes writes. Left out, it is the first region.")
@@ -69,7 +70,11 @@ public record DatabaseSettings(
         @Doc("Whether a request that wrote a row is sent to the primary as long as the replica does not have it.")
         @Default("false") boolean readYourWrites,
 
-        @Doc("How messages leave its outbox, where steps say `outbox` of it.") @Default("{}") OutboxSettings outbox) {
+        @Doc("How messages leave its outbox, where steps say `outbox` of it.") @Default("{}") OutboxSettings outbox,
+
+        @Doc("The store whose values it shows in another form, under the same keys (a read model). A read that does not show what was"
+                + " written there before is then a stale read.")
+        @Refers(Reference.STORE) Optional<String> viewOf) {
 
     private static final double USUAL_LAG_NANOS = 20e6;
     private static final double SYNCHRONOUS_LAG_NANOS = 2e6;
@@ -123,7 +128,10 @@ public record DatabaseSettings(
         @Override
         public Store build(Record settings, StoreSite site) {
             List<Host> hosts = places(settings).stream().map(site::host).toList();
-            return new Database(site.stage(), site.name(), hosts, (DatabaseSettings) settings);
+            DatabaseSettings set = (DatabaseSettings) settings;
+            Database database = new Database(site.stage(), site.name(), hosts, set);
+            set.viewOf().ifPresent(of -> site.afterwards(() -> database.shows(site.store(of))));
+            return database;
         }
 
         @Override
@@ -132,6 +140,11 @@ public record DatabaseSettings(
             List<Optional<String>> places = new ArrayList<>(List.of(set.primary()));
             set.replicas().forEach(place -> places.add(Optional.of(place)));
             return places;
+        }
+
+        @Override
+        public Optional<String> viewOf(Record settings) {
+            return ((DatabaseSettings) settings).viewOf();
         }
 
         @Override

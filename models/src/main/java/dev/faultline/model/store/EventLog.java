@@ -61,6 +61,11 @@ final class EventLog {
         return keys[index(position)];
     }
 
+    /** The request for which an event of this run was appended. */
+    long request(long position) {
+        return requests[index(position)];
+    }
+
     /** When an event was appended, in simulated nanoseconds; those before the run count as its start. */
     long at(long position) {
         return position < history ? 0 : at[index(position)];

@@ -152,7 +152,7 @@ public final class EventStore implements Store {
             long position = log.append(key, simulation.now(), call.request());
             followers.forEach(projection -> projection.appended(key, position));
         }
-        listeners.forEach(listener -> listener.written(key));
+        listeners.forEach(listener -> listener.written(key, call.request()));
         settings.snapshots().ifPresent(set -> {
             if (aggregate.version - aggregate.snapshot >= set.every() && !aggregate.isWritten) {
                 writeSnapshot(aggregate, set);

@@ -173,7 +173,8 @@ public final class Projection implements Store, Origin, HostListener {
         }
         for (long each = Math.max(from, log.history()); each < position && !listeners.isEmpty(); each++) {
             long key = log.key(each);
-            listeners.forEach(listener -> listener.written(key));
+            long request = log.request(each);
+            listeners.forEach(listener -> listener.written(key, request));
         }
         if (count < settings.batch()) {
             caughtUp();

@@ -127,7 +127,7 @@ final class Replication {
                 }
             }
         }
-        listeners.forEach(listener -> listener.written(key));
+        listeners.forEach(listener -> listener.written(key, call.request()));
     }
 
     /** A write goes to the replicas, and is visible when all have it that are not given up. */
@@ -194,7 +194,7 @@ final class Replication {
                 }
             }
         }
-        listeners.forEach(listener -> listener.written(key));
+        listeners.forEach(listener -> listener.written(key, write.writer.call().request()));
         write.writer.isEverywhere();
     }
 

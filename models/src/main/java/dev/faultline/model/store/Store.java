@@ -62,7 +62,7 @@ public interface Store {
     @FunctionalInterface
     interface WriteListener {
 
-        /** The value of a key has changed, now. */
-        void written(long key);
+        /** The value of a key has changed, now, for a request. */
+        void written(long key, long request);
     }
 }

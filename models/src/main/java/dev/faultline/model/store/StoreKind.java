@@ -61,6 +61,11 @@ public interface StoreKind extends Variant {
         return Optional.empty();
     }
 
+    /** The store whose values it shows in another form; empty for values of its own. */
+    default Optional<String> viewOf(Record settings) {
+        return Optional.empty();
+    }
+
     /** The store or operation that it gets from what it does not have. */
     default Optional<String> source(Record settings) {
         return Optional.empty();

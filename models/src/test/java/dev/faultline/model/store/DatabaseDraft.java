@@ -33,6 +33,6 @@ final class DatabaseDraft {
         return new DatabaseSettings(Optional.of("here/a"), replicas, cores, maxConnections,
                 new DatabaseSettings.Connections(connections, Patience.parse(wait)), read, write, Optional.empty(), mode,
                 Optional.of(lag), failOver, readYourWrites,
-                new OutboxSettings(OutboxSettings.Relay.POLLING, failOver, Optional.empty(), failOver, Optional.empty()));
+                new OutboxSettings(OutboxSettings.Relay.POLLING, failOver, Optional.empty(), failOver, Optional.empty()), Optional.empty());
     }
 }

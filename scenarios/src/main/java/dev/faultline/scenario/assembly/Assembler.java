@@ -13,6 +13,7 @@ import dev.faultline.model.flow.Flows;
 import dev.faultline.model.flow.Guard;
 import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Publishing;
+import dev.faultline.model.flow.RequestKey;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.StoreUse;
 import dev.faultline.model.messaging.Broker;
@@ -54,6 +55,7 @@ import dev.faultline.scenario.spec.OnConflict;
 import dev.faultline.scenario.spec.OperationSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
+import dev.faultline.settings.KeyName;
 import dev.faultline.sim.random.Zipf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,8 +70,6 @@ import java.util.function.ToLongFunction;
  * with their consumers, the ways between all of them, and clients.
  */
 final class Assembler {
-
-    private static final String REQUEST = "request";
 
     private final Scenario scenario;
     private final Stage stage;
@@ -126,7 +126,7 @@ final class Assembler {
         this.pushes = new Pushes(scenario.push(), stage, geography, balancing::policy);
         scenario.audiences().forEach((name, spec) -> audiences.put(name,
                 new Audience(name, spec.graph(), key(spec.of().name()), key(spec.reader().name()))));
-        this.programs = new Programs(protocols, resources, sagas, audiences);
+        this.programs = new Programs(protocols, resources, sagas, audiences, this::requestKey);
     }
 
     Parts assemble() {
@@ -268,17 +268,12 @@ final class Assembler {
                 spec.onConflict() == OnConflict.WAIT);
     }
 
-    /** The value of a key for a call: that of the clients whose request it serves. */
     private ToLongFunction<Call> key(String name) {
-        if (name.equals(REQUEST)) {
-            return Call::request;
-        }
-        Map<String, Integer> indexes = new LinkedHashMap<>();
-        scenario.clients().forEach((client, spec) -> indexes.put(client, List.copyOf(spec.keys().keySet()).indexOf(name)));
-        return call -> {
-            int index = indexes.get(call.origin().name());
-            return index < 0 ? call.request() : call.origin().keyValue(index, call.customer());
-        };
+        return requestKey(new KeyName(name))::of;
+    }
+
+    private RequestKey requestKey(KeyName name) {
+        return name.isRequest() ? RequestKey.REQUEST : new ClientKey(scenario.clients(), name.name());
     }
 
     private void addConsumers(String name, ServiceSpec spec) {

@@ -116,8 +116,9 @@ final class Outboxes {
         Stores.Reach reach = stores.reach(party, host, network, operation -> {
             throw new IllegalStateException("a database loads nothing from " + operation);
         });
-        relay.start(guarded(host, party + " -> " + store + ".read", reach.way(use(store, false), Optional.empty(), call -> { })),
-                guarded(host, party + " -> " + store + ".write", reach.way(use(store, true), Optional.empty(), call -> { })));
+        Optional<ToLongFunction<Call>> ownRows = Optional.of(Call::request); // those of the outbox, which nobody else reads
+        relay.start(guarded(host, party + " -> " + store + ".read", reach.way(use(store, false), ownRows, call -> { })),
+                guarded(host, party + " -> " + store + ".write", reach.way(use(store, true), ownRows, call -> { })));
         return new Relay(relay, party, new LinkedHashMap<>());
     }
 

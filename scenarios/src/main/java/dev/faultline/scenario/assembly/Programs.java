@@ -13,6 +13,7 @@ import dev.faultline.model.flow.Program;
 import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.PushUse;
 import dev.faultline.model.flow.ReplyStep;
+import dev.faultline.model.flow.RequestKey;
 import dev.faultline.model.flow.RequestUse;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.Step;
@@ -21,12 +22,14 @@ import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
 import dev.faultline.model.protocol.Protocol;
 import dev.faultline.model.protocol.ProtocolSpec;
+import dev.faultline.settings.KeyName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes programs of steps, and gives each step the name under which its draws are keyed. */
 final class Programs {
@@ -40,7 +43,11 @@ final class Programs {
 
     private final Map<String, Audience> audiences;
 
-    Programs(Protocols protocols, Map<String, Resource> resources, Sagas sagas, Map<String, Audience> audiences) {
+    private final Function<KeyName, RequestKey> keys;
+
+    Programs(Protocols protocols, Map<String, Resource> resources, Sagas sagas, Map<String, Audience> audiences,
+            Function<KeyName, RequestKey> keys) {
+        this.keys = keys;
         this.protocols = protocols;
         this.resources = resources;
         this.sagas = sagas;
@@ -51,8 +58,14 @@ final class Programs {
         return List.copyOf(effects.values());
     }
 
+    /** The book of an effect that a step has; null before the step was built. */
     EffectBook effect(String name) {
-        return effects.computeIfAbsent(name, EffectBook::new);
+        return effects.get(name);
+    }
+
+    /** The book of an effect; whoever asks first says for each value of what it happens once, and the language has all say the same. */
+    EffectBook effect(String name, KeyName key) {
+        return effects.computeIfAbsent(name, any -> new EffectBook(any, keys.apply(key)));
     }
 
     /**
@@ -194,8 +207,13 @@ final class Programs {
         }
 
         @Override
-        public EffectBook effect(String effect) {
-            return Programs.this.effect(effect);
+        public EffectBook effect(String effect, KeyName key) {
+            return Programs.this.effect(effect, key);
+        }
+
+        @Override
+        public RequestKey key(KeyName key) {
+            return keys.apply(key);
         }
 
         @Override

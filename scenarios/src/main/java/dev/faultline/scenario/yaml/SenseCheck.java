@@ -37,6 +37,7 @@ final class SenseCheck {
         new SagaCheck(scenario, binder).check();
         new OutboxCheck(scenario, binder).check();
         new AudienceCheck(scenario, binder).check();
+        new WorldKeyCheck(scenario, binder).check();
         scenario.clients().values().forEach(this::rate);
         CallGraph graph = new CallGraph(scenario);
         graph.circle().ifPresent(this::endless);

@@ -28,6 +28,8 @@ final class StoreCheck {
             name(name, spec);
             circle(name, spec);
             followed(spec);
+            spec.kind().viewOf(spec.settings()).filter(name::equals).ifPresent(self -> binder.diagnostics.add(Diagnostic.of(Code.COMBINATION,
+                    binder.origin(spec).value("view-of"), "`" + name + "` would be a view of itself").help("name the store that is written first")));
         });
         scenario.services().values().forEach(service -> {
             service.operations().values().forEach(operation -> {

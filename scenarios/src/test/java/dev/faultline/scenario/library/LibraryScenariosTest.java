@@ -62,7 +62,8 @@ class LibraryScenariosTest {
         "traffic-spike       | without-queue            | shop.order availability",
         "point-to-point      | one-worker               | work/pictures@resizer lag-mean, work/pictures@resizer age-p99, "
                 + "effects.thumbnail-made missing",
-        "cqrs-lag            | one-slow-projector       | events/ordered@projection age-p50, events/ordered@projection drained-within",
+        "cqrs-lag            | one-slow-projector       | events/ordered@projection age-p50, events/ordered@projection drained-within, "
+                + "stores.views stale-reads, stores.views stale-max",
         "cqrs-lag            | polling                  | ",
         "event-sourcing-replay | without-snapshots     | bank.withdraw availability, bank.withdraw p99, stores.ledger replayed-mean, "
                 + "stores.balances stale-reads, stores.balances stale-p99",
