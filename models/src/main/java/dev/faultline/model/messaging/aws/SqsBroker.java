@@ -129,6 +129,14 @@ public final class SqsBroker implements Broker {
         }
 
         @Override
+        public Optional<Record> withChannels(Record settings, List<String> names) {
+            Settings set = (Settings) settings;
+            Map<String, SqsQueueSettings> with = new LinkedHashMap<>(set.queues());
+            names.forEach(name -> with.put(name, SqsQueueSettings.PLAIN));
+            return Optional.of(new Settings(set.in(), set.latency(), with));
+        }
+
+        @Override
         public boolean isForOneGroup(Record settings, String channel) {
             return true;
         }

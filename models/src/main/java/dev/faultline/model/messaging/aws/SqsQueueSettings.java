@@ -86,6 +86,11 @@ public record SqsQueueSettings(
         REQUEST
     }
 
+    /** A queue of which nothing is said. */
+    static final SqsQueueSettings PLAIN = new SqsQueueSettings(Duration.ofSeconds(30), Duration.ZERO, new Share(0.8), Duration.ofDays(4),
+            Duration.ZERO, Optional.empty(), Optional.empty(), false, DeduplicatesBy.MESSAGE, Duration.ofMinutes(5), new Limit(120_000),
+            Optional.empty(), new Bytes(256 * 1024), Optional.empty(), Optional.empty());
+
     private static final double RARELY = 0.0001;
     private static final Duration DELAY_MAX = Duration.ofMinutes(15);
     private static final int BATCH_MAX = 10;

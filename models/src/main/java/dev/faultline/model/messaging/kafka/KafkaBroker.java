@@ -11,6 +11,7 @@ import dev.faultline.model.place.Role;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,6 +109,16 @@ public final class KafkaBroker implements Broker {
         @Override
         public List<String> honours() {
             return List.of("key", "count", "batch");
+        }
+
+        @Override
+        public Optional<Record> withChannels(Record settings, List<String> names) {
+            KafkaSettings set = (KafkaSettings) settings;
+            Map<String, TopicSettings> with = new LinkedHashMap<>(set.topics());
+            names.forEach(name -> with.put(name, TopicSettings.PLAIN));
+            return Optional.of(new KafkaSettings(set.nodes(), set.in(), with, set.producer(), set.consumer(), set.groups(),
+                    set.brokerSessionTimeout(), set.brokerHeartbeatInterval(), set.replicaLagTimeMax(),
+                    set.replicaFetchWaitMax(), set.leaderImbalanceCheckInterval(), set.retentionCheckInterval(), set.requestWork()));
         }
     }
 }

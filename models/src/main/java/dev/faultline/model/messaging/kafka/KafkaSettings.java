@@ -30,7 +30,7 @@ import java.util.Map;
 public record KafkaSettings(
         @Doc("How many machines it has.") @Default("3") @Range(min = "1", max = "1k") int nodes,
         @Doc("The regions or zones that they are in, in turn. Left out, the zones of the first region.") @Default("[]") List<String> in,
-        @Doc("Its topics, by name.") @Declares(Reference.CHANNEL) Map<String, TopicSettings> topics,
+        @Doc("Its topics, by name.") @Default("{}") @Declares(Reference.CHANNEL) Map<String, TopicSettings> topics,
         @Doc("How publishers produce.") @Default("{}") ProducerSettings producer,
         @Doc("How groups of consumers fetch, commit and divide partitions, if `groups` does not name them.") @Default("{}")
         GroupSettings consumer,

@@ -44,6 +44,10 @@ public record TopicSettings(
         @Doc("What share of a log must be new before it is compacted.") @Default("50%") Share minCleanableDirtyRatio,
         @Doc("How old messages must be to be compacted away.") @Default("0s") Duration minCompactionLag) {
 
+    /** A topic of which nothing is said. */
+    static final TopicSettings PLAIN = new TopicSettings(1, 1, 1, Optional.empty(), false, new Patience(Duration.ofDays(7).toNanos()),
+            Optional.empty(), new Bytes(1L << 30), Duration.ofDays(7), Cleanup.DELETE, new Share(0.5), Duration.ZERO);
+
     /** Checks what belongs together. */
     public TopicSettings {
         if (minInsync > replication) {

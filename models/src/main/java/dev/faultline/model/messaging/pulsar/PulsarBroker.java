@@ -121,6 +121,14 @@ public final class PulsarBroker implements Broker {
         }
 
         @Override
+        public Optional<Record> withChannels(Record settings, List<String> names) {
+            Settings set = (Settings) settings;
+            Map<String, Topic> with = new LinkedHashMap<>(set.topics());
+            names.forEach(name -> with.put(name, new Topic(Map.of())));
+            return Optional.of(new Settings(set.in(), set.nodes(), set.failOver(), set.persist(), with));
+        }
+
+        @Override
         public Map<String, List<String>> groups(Record settings) {
             Map<String, List<String>> groups = new LinkedHashMap<>();
             ((Settings) settings).topics().forEach((topic, keys) -> groups.put(topic, List.copyOf(keys.subscriptions().keySet())));

@@ -61,6 +61,11 @@ public record QueueSettings(
         @Doc("What only consumers of RabbitMQ can set, by the group that consumes the queue.") @Default("{}")
         Map<String, ConsumerSettings> consumers) {
 
+    /** A queue of which nothing is said. */
+    static final QueueSettings PLAIN = new QueueSettings(Kind.CLASSIC, true, DeliveryMode.PERSISTENT, Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty(), Optional.empty(), Overflow.DROP_HEAD, Optional.empty(), Optional.empty(),
+            DeadLetterStrategy.AT_MOST_ONCE, Optional.empty(), false, Optional.empty(), Optional.empty(), Map.of());
+
     private static final long DELIVERY_LIMIT = 20;
     private static final int QUORUM_REPLICAS = 3;
 

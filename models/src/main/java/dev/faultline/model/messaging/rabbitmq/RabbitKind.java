@@ -52,6 +52,15 @@ public final class RabbitKind implements BrokerKind {
     }
 
     @Override
+    public Optional<Record> withChannels(Record settings, List<String> names) {
+        RabbitSettings set = (RabbitSettings) settings;
+        Map<String, QueueSettings> with = new LinkedHashMap<>(set.queues());
+        names.forEach(name -> with.put(name, QueueSettings.PLAIN));
+        return Optional.of(new RabbitSettings(set.nodes(), set.in(), set.exchanges(), with, set.disk(), set.election(),
+                set.heartbeat(), set.reconnect(), set.consumerTimeout()));
+    }
+
+    @Override
     public List<String> leadsTo(Record settings, String channel, Publishing as) {
         RabbitSettings set = (RabbitSettings) settings;
         return Bindings.of(set).queues(channel, as.routingKey().orElse(""), as.message().headers());
