@@ -94,7 +94,7 @@ final class SagaCheck {
         BrokerSpec broker = scenario.brokers().get(saga.via().orElse(""));
         if (broker != null && broker.kind().withChannels(broker.settings(), saga.channels(name)).isEmpty()) {
             tell(origin.value("via"), "a saga can not make channels at a broker of the kind `" + broker.kind().key() + "`",
-                    "choose a broker of the kind `ideal`");
+                    "choose one that keeps messages and delivers again what was not acknowledged: `ideal`, `kafka`, `rabbitmq`, `pulsar` or `sqs`");
         }
     }
 
