@@ -18,6 +18,7 @@ import dev.faultline.model.flow.Step;
 import dev.faultline.model.flow.StepContext;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.flow.StoreUse;
+import dev.faultline.model.messaging.Commit;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.network.Pool;
 import dev.faultline.model.network.Rotation;
@@ -146,7 +147,7 @@ public final class TinyService {
         private final List<StepSpec> steps;
         private int workers = 1;
         private int attempts = 1;
-        private boolean commitsBefore;
+        private Commit commit = Commit.AFTER;
         private Backoff backoff = Backoff.NONE;
         private String deadLetter;
         private int batch = 1;
@@ -168,7 +169,7 @@ public final class TinyService {
         }
 
         public Consumer commitsBefore() {
-            commitsBefore = true;
+            commit = Commit.BEFORE;
             return this;
         }
 
@@ -236,7 +237,7 @@ public final class TinyService {
         consumers.forEach((queue, consumer) -> world.channel(queue).subscribe(new ConsumerGroup(name, built,
                 program(name + "@" + queue, consumer.steps, null), world.link("work", name), world.link(name, "work"),
                 consumer.workers, consumer.prefetch == null ? OptionalInt.of(consumer.workers) : consumer.prefetch, consumer.batch,
-                consumer.commitsBefore, consumer.attempts, consumer.backoff, Jitter.NONE,
+                consumer.commit, consumer.attempts, consumer.backoff, Jitter.NONE,
                 consumer.deadLetter == null ? null : world.channel(consumer.deadLetter))));
         for (Instance instance : built.instances()) {
             List<Endpoint> ways = new ArrayList<>();

@@ -37,7 +37,8 @@ public interface BrokerKind extends Variant {
 
     /**
      * The keys of a message ({@code key, routing-key, expires-after, delay, priority, headers, count}) and of a consumer
-     * ({@code prefetch, batch}; {@code prefetch: 0} where that is no limit) that this kind of broker does something with; others are errors in a scenario.
+     * ({@code prefetch, batch}; {@code prefetch: 0} where that is no limit, {@code transaction} for one that commits in
+     * transactions) that this kind of broker does something with; others are errors in a scenario.
      */
     List<String> honours();
 

@@ -38,6 +38,11 @@ public interface Channel {
         return 0;
     }
 
+    /** Messages that it has and no subscription knows of as yet, though one may: their transaction is open. */
+    default long undecided() {
+        return 0;
+    }
+
     /**
      * Proves that what publishers know agrees with what has entered: whatever was accepted is in every subscription or was left out,
      * and whatever is in one was accepted or is unknown to its publisher.

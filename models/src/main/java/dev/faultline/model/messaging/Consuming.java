@@ -11,10 +11,11 @@ import java.util.OptionalInt;
  * @param workers how many runs an instance does at a time
  * @param attempts how often a message is tried in all
  * @param backsOff whether it waits between attempts
+ * @param commit when the broker is told that a message is done
  * @param deadLetters whether a channel is named for what can not be handled
  */
 public record Consuming(String group, OptionalInt prefetch, int batch, int workers, int attempts, boolean backsOff,
-        boolean deadLetters) {
+        Commit commit, boolean deadLetters) {
 
     /** Whether something is said of further attempts. */
     public boolean retries() {

@@ -82,7 +82,7 @@ public final class Replies {
         String name = service.name() + "@" + channel.name();
         Program program = new Program(name, List.of(new Match(name + "/match")), List.of(OnFailure.FAIL), null);
         channel.subscribe(new ConsumerGroup(service.name(), service, program, toService, toBroker, 1, OptionalInt.of(PREFETCH), 1,
-                false, 1, Backoff.NONE, Jitter.NONE, null));
+                Commit.AFTER, 1, Backoff.NONE, Jitter.NONE, null));
         counters = channel.subscriptions().stream().filter(each -> each.isOf(service.name())).findFirst().orElseThrow()
                 .counters();
         List.of("answered", "timed-out", "late", "orphaned", "repeated").forEach(counters::declare);

@@ -484,7 +484,7 @@ class IdealRulesTest {
             world.service("mail").consumes(TOPIC, work("10ms"));
             world.service("mail").built();
             world.run("1s");
-            ConsumerGroup again = new ConsumerGroup("mail", world.service("mail").built(), null, null, null, 1, null, 1, false, 1,
+            ConsumerGroup again = new ConsumerGroup("mail", world.service("mail").built(), null, null, null, 1, null, 1, Commit.AFTER, 1,
                     Backoff.NONE, null, null);
             assertThrows(IllegalArgumentException.class, () -> world.channel(TOPIC).subscribe(again));
         }

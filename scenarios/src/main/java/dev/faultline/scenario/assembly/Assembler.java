@@ -18,6 +18,7 @@ import dev.faultline.model.flow.Resource;
 import dev.faultline.model.flow.StoreUse;
 import dev.faultline.model.messaging.Broker;
 import dev.faultline.model.messaging.Channel;
+import dev.faultline.model.messaging.Commit;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.messaging.Publication;
 import dev.faultline.model.messaging.PublisherSite;
@@ -46,7 +47,6 @@ import dev.faultline.model.workload.RateProfile;
 import dev.faultline.scenario.assembly.Outlets.Outlet;
 import dev.faultline.scenario.spec.Arrivals;
 import dev.faultline.scenario.spec.ClientSpec;
-import dev.faultline.scenario.spec.Commit;
 import dev.faultline.scenario.spec.ConsumerSpec;
 import dev.faultline.scenario.spec.CoresSpec;
 import dev.faultline.scenario.spec.IdempotencySpec;
@@ -279,12 +279,13 @@ final class Assembler {
     private void addConsumers(String name, ServiceSpec spec) {
         spec.consumes().forEach((channel, consumer) -> {
             String broker = channel.substring(0, channel.indexOf('/'));
-            Program handler = programs.handler(name + "@" + channel, consumer.steps(), outlets.get(name), requests.answersTo(channel));
             String group = consumer.group().orElse(name);
+            Outlets own = consumer.commit() == Commit.TRANSACTION ? outlets.get(name).within(channel + "@" + group) : outlets.get(name);
+            Program handler = programs.handler(name + "@" + channel, consumer.steps(), own, requests.answersTo(channel));
             channels.get(channel).subscribe(new ConsumerGroup(group, services.get(name), handler,
                     network.link(broker, name), network.link(name, broker), consumer.workers(),
                     consumer.prefetch().map(OptionalInt::of).orElse(OptionalInt.empty()), consumer.batch(),
-                    consumer.commit() == Commit.BEFORE, consumer.retry().attempts(), consumer.retry().backoff(),
+                    consumer.commit(), consumer.retry().attempts(), consumer.retry().backoff(),
                     consumer.retry().jitter(), consumer.deadLetter().map(channels::get).orElse(null)));
             channels.get(channel).subscriptions().stream().filter(subscription -> subscription.isOf(group))
                     .forEach(subscription -> services.get(name).isBehindBy(subscription.inside()));
@@ -295,7 +296,7 @@ final class Assembler {
         for (Instance instance : service.instances()) {
             Map<Service, Callees> known = new LinkedHashMap<>();
             Stores.Reach reach = stores.reach(name, instance.host(), network, operation ->
-                    protection.around(way(name, instance.host(), operation, null, known, protocols.of(operation, null)), null,
+                    protection.around(way(name, instance.host(), operation, known, protocols.of(operation, null)), null,
                             new PolicyContext(stage, instance.host(), name + " -> " + operation)));
             reaches.put(instance.host().name(), reach);
             List<Endpoint> endpoints = new ArrayList<>();
@@ -306,8 +307,8 @@ final class Assembler {
                 }
                 Endpoint way = outlet.isStore() ? store(reach, outlet.use())
                         : outlet.isPush() ? pushes.way(name, instance.host(), outlet.push(), this::key)
-                        : way(name, instance.host(), outlet.target(), outlet.as(), known,
-                                outlet.protocol());
+                        : outlet.isChannel() ? publisher(name, instance.host(), outlet.target(), outlet.as(), outlet.transaction())
+                        : way(name, instance.host(), outlet.target(), known, outlet.protocol());
                 if (outlet.replies() != null) {
                     way = requests.way(name, instance.host(), outlet.replies(), way);
                 }
@@ -335,21 +336,21 @@ final class Assembler {
     private PolicyContext context(String caller, Host host, String edge, Map<Service, Callees> known) {
         return new PolicyContext(stage, host, edge, (operation, patience) -> {
             String other = caller + " -> " + operation;
-            Endpoint way = protection.instead(way(caller, host, operation, null, known,
-                    protocols.of(operation, null)), patience,
+            Endpoint way = protection.instead(way(caller, host, operation, known, protocols.of(operation, null)), patience,
                     new PolicyContext(stage, host, other));
             return measurement == null ? way : measurement.observe(other, way);
         });
     }
 
-    /** The bare way from a caller to an operation or a channel. */
-    private Endpoint way(String caller, Host from, String target, Publishing as, Map<Service, Callees> known,
-            Protocol protocol) {
-        if (as != null) {
-            Link link = network.link(caller, target.substring(0, target.indexOf('/')));
-            return channels.get(target).publisher(new PublisherSite(stage, from, link),
-                    Publication.of(as, as.key().map(key -> key(key.name())).orElse(null)));
-        }
+    /** The bare way of somebody's messages into a channel, in a transaction or in none. */
+    private Endpoint publisher(String caller, Host from, String channel, Publishing as, Optional<String> transaction) {
+        Link link = network.link(caller, channel.substring(0, channel.indexOf('/')));
+        return channels.get(channel).publisher(new PublisherSite(stage, from, link, transaction),
+                Publication.of(as, as.key().map(key -> key(key.name())).orElse(null)));
+    }
+
+    /** The bare way from a caller to an operation. */
+    private Endpoint way(String caller, Host from, String target, Map<Service, Callees> known, Protocol protocol) {
         String name = target.substring(0, target.lastIndexOf('.'));
         Service service = services.get(name);
         Callees callees = known.computeIfAbsent(service, callee -> balancing.callees(callee, caller, from));
@@ -366,7 +367,8 @@ final class Assembler {
         String target = sends ? spec.sends().get() : spec.calls().orElseThrow();
         Map<Service, Callees> known = new LinkedHashMap<>();
         Protocol protocol = sends ? null : protocols.of(target, spec.protocol().orElse(null));
-        Endpoint way = way(name, host, target, sends ? spec.publishing() : null, known, protocol);
+        Endpoint way = sends ? publisher(name, host, target, spec.publishing(), Optional.empty())
+                : way(name, host, target, known, protocol);
         population.connect(protection.ofClients(way, spec.with().orElse(null), spec.timeout(),
                 context(name, host, name + " -> " + target, known)));
         populations.put(name, population);

@@ -13,6 +13,7 @@ import dev.faultline.model.flow.SagaStep;
 import dev.faultline.model.flow.StoreUse;
 import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.messaging.Channel;
+import dev.faultline.model.messaging.Commit;
 import dev.faultline.model.messaging.ConsumerGroup;
 import dev.faultline.model.network.Network;
 import dev.faultline.model.saga.DirtyReads;
@@ -168,7 +169,7 @@ final class Sagas {
         Program handler = new Program(name, List.of(new SagaStep(name, own.index(Outlet.saga(use)))), List.of(OnFailure.FAIL), null);
         String broker = spec.via().orElseThrow();
         channels.get(broker + "/" + name).subscribe(new ConsumerGroup(service, services.get(service), handler,
-                network.link(broker, service), network.link(service, broker), spec.workers(), OptionalInt.empty(), 1, false,
+                network.link(broker, service), network.link(service, broker), spec.workers(), OptionalInt.empty(), 1, Commit.AFTER,
                 Integer.MAX_VALUE, spec.retry().backoff(), spec.retry().jitter(), null));
     }
 

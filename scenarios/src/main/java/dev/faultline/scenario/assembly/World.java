@@ -135,7 +135,7 @@ public final class World {
         }
     }
 
-    /** Requests that are open at clients, messages inside of channels, and sagas that have not come to an end. */
+    /** Requests that are open at clients, messages inside of channels or in open transactions, and sagas that have not come to an end. */
     private long inFlight() {
         long sum = 0;
         for (Population population : parts.populations().values()) {
@@ -144,6 +144,7 @@ public final class World {
         sum += parts.outboxes().waiting();
         for (Channel channel : parts.channels().values()) {
             if (channel.isConsumed()) {
+                sum += channel.undecided();
                 for (Subscription subscription : channel.subscriptions()) {
                     sum += subscription.inside().value();
                 }

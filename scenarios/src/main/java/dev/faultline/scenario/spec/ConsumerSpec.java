@@ -1,6 +1,7 @@
 package dev.faultline.scenario.spec;
 
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.model.messaging.Commit;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Range;

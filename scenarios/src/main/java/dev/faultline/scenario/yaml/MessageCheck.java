@@ -5,6 +5,7 @@ import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.flow.StepSpec;
 import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.messaging.BrokerKind.Misuse;
+import dev.faultline.model.messaging.Commit;
 import dev.faultline.model.messaging.Consuming;
 import dev.faultline.model.resilience.Backoff;
 import dev.faultline.scenario.spec.BrokerSpec;
@@ -96,11 +97,16 @@ final class MessageCheck {
         consumes(channel, "prefetch", consumer.prefetch().isPresent(), consumer);
         consumes(channel, "prefetch: 0", consumer.prefetch().equals(Optional.of(0)), consumer);
         consumes(channel, "batch", consumer.batch() > 1, consumer);
+        if (consumed != null && consumer.commit() == Commit.TRANSACTION && !consumed.kind().honours().contains("transaction")) {
+            binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(consumer).value("commit"),
+                    "`" + consumed.kind().key() + "` has no transactions")
+                    .help("`commit: after`, and a consumer that can be told twice, come nearest"));
+        }
     }
 
     private static Consuming consuming(String group, ConsumerSpec consumer) {
         return new Consuming(group, consumer.prefetch().map(OptionalInt::of).orElse(OptionalInt.empty()), consumer.batch(),
-                consumer.workers(), consumer.retry().attempts(), consumer.retry().backoff() != Backoff.NONE,
+                consumer.workers(), consumer.retry().attempts(), consumer.retry().backoff() != Backoff.NONE, consumer.commit(),
                 consumer.deadLetter().isPresent());
     }
 

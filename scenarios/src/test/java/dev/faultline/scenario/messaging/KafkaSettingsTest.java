@@ -37,6 +37,27 @@ class KafkaSettingsTest {
         assertOne("`kafka` has no `prefetch`", errors("events/t: {steps", "events/t: {prefetch: 5, steps"));
     }
 
+    @Test
+    void transactionsNeedNumberedBatchesAndCommitByThemselves() {
+        String commit = "events/t: {commit: transaction, steps";
+        String base = KafkaRun.BASE.replace("events/t: {steps", commit);
+        assertOne("`commit: transaction` needs `acks: all`", CloudRun.errors(base.replace("request-work: 0ms", "producer: {acks: 1}")));
+        assertOne("`commit: transaction` needs `acks: all`", CloudRun.errors(base.replace("replication: 3, ", "replication: 3, acks: 0, ")));
+        assertOne("`commit: transaction` and `auto-commit-interval` exclude", CloudRun.errors(
+                base.replace("request-work: 0ms", "groups: {mail: {auto-commit-interval: 5s}}")));
+    }
+
+    @Test
+    void onlyKafkaHasTransactions() {
+        assertOne("`ideal` has no transactions", CloudRun.errors("""
+                scenario: none
+                duration: 1s
+                clients: {shop: {arrivals: constant(1/s), sends: work/jobs}}
+                services: {mail: {consumes: {work/jobs: {commit: transaction, steps: [{work: 1ms}]}}}}
+                brokers: {work: {kind: ideal, queues: {jobs: {}}}}
+                """));
+    }
+
     private static void assertOne(String part, List<String> errors) {
         assertEquals(1, errors.size(), errors.toString());
         assertTrue(errors.get(0).contains(part), errors.toString());

@@ -220,6 +220,20 @@ final class Claim {
         polled.clear();
     }
 
+    /** What came of it since it was committed last is taken back: it goes on from there. Not while it is being handled. */
+    void rewinds() {
+        if (isRunning || !hasBegun()) {
+            return;
+        }
+        version++;
+        dropWaiting();
+        dropCurrent();
+        next = committed;
+        done = committed;
+        returned = committed;
+        failures = 0;
+    }
+
     /** The history was cut: what lies behind was never there. */
     void truncated(long from) {
         if (!hasBegun()) {

@@ -8,6 +8,8 @@ import java.util.List;
  * The machines of one broker and what they share.
  *
  * @param within the way between its machines
+ * @param transactions of producers, if there are any
  */
-record Cluster(Stage stage, String name, KafkaSettings settings, List<Node> nodes, Link within, Controller controller) {
+record Cluster(Stage stage, String name, KafkaSettings settings, List<Node> nodes, Link within, Controller controller,
+        Transactions transactions) {
 }

@@ -172,6 +172,7 @@ final class Commits {
         private final int asked;
         private final long[] offsets;
         private boolean isElsewhere;
+        private boolean isUnstable;
 
         OffsetFetch(List<Claim> claims, int asked) {
             this.claims = claims;
@@ -184,6 +185,7 @@ final class Commits {
             isElsewhere = !isCoordinator(at);
             for (int i = 0; i < offsets.length; i++) {
                 offsets[i] = claims.get(i).backlog().committed();
+                isUnstable |= group.group().settings().readsCommitted() && group.offsets().isUnstable(claims.get(i).partition());
             }
             answer();
         }
@@ -193,6 +195,10 @@ final class Commits {
             isFinding = false;
             if (!outcome.isOk() || isElsewhere) {
                 isNone(asked, outcome);
+                return;
+            }
+            if (isUnstable) {
+                metadata.refresh(); // and asks again when that is answered
                 return;
             }
             for (int i = 0; i < offsets.length; i++) {

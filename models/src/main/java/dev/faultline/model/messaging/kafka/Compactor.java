@@ -63,8 +63,8 @@ final class Compactor {
         simulation.after(SLEEP_NANOS, onAwake, this);
     }
 
-    /** A batch that groups can see now. */
-    void becomesVisible(Partition partition, Stored stored) {
+    /** A batch that every group can see now. */
+    void becomesStable(Partition partition, Stored stored) {
         Log log = logs.get(partition.number());
         long offset = stored.offset();
         for (Sent sent : stored.batch().records()) {

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  */
 final class Consumer implements Member, HostListener {
 
-    private static final long JITTER = Keys.site("kafka.consumer-back-off");
+    static final long JITTER = Keys.site("kafka.consumer-back-off");
     /** How often an instance that is not to take messages looks whether it may again. */
     private static final long LOOK_NANOS = 1_000_000_000L;
 
@@ -41,8 +41,10 @@ final class Consumer implements Member, HostListener {
     private final Metadata metadata;
     private final Commits commits;
     private final Fetches fetches;
+    /** With {@code commit: transaction}, or null. */
+    private final AtomicPolls transactions;
     private final Map<Integer, Claim> claims = new TreeMap<>();
-    private final List<Revocation> revocations = new ArrayList<>();
+    private final Revocations revocations = new Revocations();
     private boolean isMember;
     /** It is in poll, and waits for messages. */
     private boolean isPolling;
@@ -52,10 +54,6 @@ final class Consumer implements Member, HostListener {
     private long autoCommittedAt;
     /** Waits until it has left the group; its instance is to stop. */
     private Runnable whenGone;
-
-    /** Partitions that are given up in good order, and who is told. */
-    private record Revocation(List<Claim> claims, Runnable done) {
-    }
 
     private final Handler<Consumer> onLook = new Handler<>("kafka.consumer-looks") {
         @Override
@@ -83,6 +81,7 @@ final class Consumer implements Member, HostListener {
         this.metadata = new Metadata(group.topic(), group.coordination()::node, host(), requests, this::knowsMore);
         this.commits = new Commits(this, group, requests, metadata);
         this.fetches = new Fetches(this, group, requests, metadata);
+        this.transactions = how.commitsInTransaction() ? new AtomicPolls(this, group) : null;
         host().listen(this);
         instance.houses(this::leavesForGood);
         if (host().isUp()) {
@@ -117,12 +116,20 @@ final class Consumer implements Member, HostListener {
         }
         if (instance.takesMessages()) {
             isMember = true;
-            isPolling = true;
-            autoCommittedAt = stage.simulation().now();
-            group.protocol().starts(this);
+            if (transactions == null) {
+                beginsToPoll();
+            } else {
+                transactions.starts(stage.simulation().now() == 0, this::beginsToPoll);
+            }
         } else {
             host().after(LOOK_NANOS, onLook, this);
         }
+    }
+
+    private void beginsToPoll() {
+        isPolling = true;
+        autoCommittedAt = stage.simulation().now();
+        group.protocol().starts(this);
     }
 
     private void leavesForGood(Runnable gone) {
@@ -171,7 +178,7 @@ final class Consumer implements Member, HostListener {
                 given.add(claim);
             }
         }
-        revocations.add(new Revocation(given, done));
+        revocations.add(given, done);
         pump();
     }
 
@@ -185,21 +192,22 @@ final class Consumer implements Member, HostListener {
                 if (!claim.isRunning()) {
                     claim.dropCurrent();
                 }
+                if (transactions != null) {
+                    transactions.dooms();
+                }
             }
         }
         pump();
     }
 
     private void lookAtRevocations() {
-        for (Revocation revocation : List.copyOf(revocations)) {
-            if (revocation.claims.stream().noneMatch(Claim::isRunning)) {
-                revocations.remove(revocation);
-                commits.commit(revocation.claims, Claim::done, () -> {
-                    revocation.claims.forEach(claim -> claims.remove(claim.partition(), claim));
-                    revocation.done.run();
-                });
-            }
+        if (transactions != null && transactions.isOpen()) {
+            return; // what was handled of them belongs to it
         }
+        revocations.takeReady(lot -> commits.commit(lot.claims(), Claim::done, () -> {
+            lot.claims().forEach(claim -> claims.remove(claim.partition(), claim));
+            lot.done().run();
+        }));
     }
 
     /** The history of a partition was cut. */
@@ -237,6 +245,9 @@ final class Consumer implements Member, HostListener {
         }
         isPolling = false;
         group.protocol().returns(this);
+        if (transactions != null) {
+            transactions.begins();
+        }
         if (how.commitsBefore()) {
             commits.commit(List.copyOf(claims.values()), Claim::returned, this::pump);
         } else {
@@ -271,8 +282,12 @@ final class Consumer implements Member, HostListener {
         }
     }
 
+    double chance(long key) {
+        return stage.bits().at(key).nextUnit();
+    }
+
     /** Starts what can be handled now; when all that the poll returned is done, commits and polls again. */
-    private void pump() {
+    void pump() {
         if (isPumping) {
             return; // a handler that is over at once must not make the stack deeper
         }
@@ -283,6 +298,12 @@ final class Consumer implements Member, HostListener {
         isPumping = false;
         lookAtRevocations();
         if (!isMember || isPolling || claims.values().stream().anyMatch(Claim::isBusy)) {
+            return;
+        }
+        if (transactions != null && transactions.isOpen()) {
+            if (running == 0) {
+                transactions.ends();
+            }
             return;
         }
         boolean commitsNow = !how.commitsBefore() && group.group().settings().autoCommitInterval().isForever();
@@ -299,6 +320,9 @@ final class Consumer implements Member, HostListener {
     }
 
     private Claim runnable() {
+        if (transactions != null && transactions.isDoomed()) {
+            return null;
+        }
         if (running < how.workers() && !(how.commitsBefore() && commits.isBusy())) {
             for (Claim claim : claims.values()) {
                 boolean waits = claim.isRunning() || stage.simulation().isPending(claim.retryTimer);
@@ -311,7 +335,13 @@ final class Consumer implements Member, HostListener {
     }
 
     private void run(Claim claim) {
-        List<Entry> entries = claim.run(how.batch());
+        List<Entry> polled = claim.run(how.batch());
+        List<Entry> entries = transactions == null ? polled : transactions.toHandle(claim, polled);
+        if (entries.isEmpty()) {
+            claim.ran();
+            claim.finished();
+            return;
+        }
         running++;
         Call call = entries.get(0).message().nextDelivery(stage.calls());
         int count = 0;
@@ -334,7 +364,9 @@ final class Consumer implements Member, HostListener {
     private void ran(Claim claim, List<Entry> entries, Outcome outcome) {
         running--;
         claim.ran();
-        if (outcome.isOk()) {
+        if (transactions != null) {
+            transactions.ran(claim, entries, outcome, stage.simulation().now());
+        } else if (outcome.isOk()) {
             entries.forEach(entry -> claim.backlog().finished(entry, stage.simulation().now()));
             claim.finished();
         } else if (claim.isLeaving()) {
@@ -373,7 +405,10 @@ final class Consumer implements Member, HostListener {
             claim.dropCurrent();
         }
         claims.clear();
-        revocations.clear();
+        revocations.memoryLost();
+        if (transactions != null) {
+            transactions.memoryLost();
+        }
         commits.memoryLost();
         fetches.memoryLost();
         metadata.memoryLost();

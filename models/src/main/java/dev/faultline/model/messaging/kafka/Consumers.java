@@ -14,6 +14,7 @@ final class Consumers {
     private final Group group;
     private final ConsumerGroup how;
     private final Coordination coordination;
+    private final GroupOffsets offsets = new GroupOffsets(this);
     private final GroupProtocol protocol;
     private final List<Consumer> members = new ArrayList<>();
 
@@ -52,6 +53,11 @@ final class Consumers {
 
     Coordination coordination() {
         return coordination;
+    }
+
+    /** Its offsets as part of transactions. */
+    GroupOffsets offsets() {
+        return offsets;
     }
 
     GroupProtocol protocol() {

@@ -23,6 +23,7 @@ final class Controller {
     private final List<Partition> partitions = new ArrayList<>();
     private final Map<Node, Session> sessions = new LinkedHashMap<>();
     private final long tripNanos;
+    private final Runnable onChange;
 
     private final class Session {
         private final Node node;
@@ -65,11 +66,18 @@ final class Controller {
         }
     };
 
-    Controller(Simulation simulation, KafkaSettings settings, List<Node> nodes, long tripNanos) {
+    /**
+     * Decides for these nodes.
+     *
+     * @param tripNanos how long word of it takes
+     * @param onChange is told when a node was fenced or takes part again
+     */
+    Controller(Simulation simulation, KafkaSettings settings, List<Node> nodes, long tripNanos, Runnable onChange) {
         this.simulation = simulation;
         this.settings = settings;
         this.nodes = nodes;
         this.tripNanos = tripNanos;
+        this.onChange = onChange;
     }
 
     void add(Partition partition) {
@@ -95,6 +103,7 @@ final class Controller {
             session.isFenced = false;
             partitions.stream().filter(partition -> partition.leadership().leader() == null).forEach(this::elect);
             node.replicas().forEach(this::tell);
+            onChange.run();
         }
         node.host().after(settings.brokerHeartbeatInterval().toNanos(), onHeartbeat, node);
     }
@@ -121,6 +130,7 @@ final class Controller {
         if (session.node.host().answers() && session.life != session.node.host().incarnation()) {
             beats(session.node);
         }
+        onChange.run();
     }
 
     boolean isFenced(Node node) {

@@ -10,7 +10,10 @@ final class Entry {
     private final int bytes;
     /** Whether the books of the group know what became of it. */
     private boolean isEnded;
-    private boolean isFinished;
+    /** How often a handler has come to a good end with it that was not taken back. */
+    private int finishes;
+    private int failures;
+    private String verdict;
     private boolean isCommitted;
     private boolean isRemoved;
     /** How many consumers have it in their memory; one that was taken for gone may still. */
@@ -47,11 +50,35 @@ final class Entry {
     }
 
     boolean isFinished() {
-        return isFinished;
+        return finishes > 0;
     }
 
     void finished() {
-        isFinished = true;
+        finishes++;
+    }
+
+    /** The transaction was aborted in which it was handled. */
+    void isTakenBack() {
+        finishes--;
+    }
+
+    /** How often a handler has failed with it, in transactions. */
+    int failures() {
+        return failures;
+    }
+
+    void failed() {
+        failures++;
+    }
+
+    /** It is to be given up in the next transaction. */
+    void givesUp(String reason) {
+        verdict = reason;
+    }
+
+    /** Why it is to be given up, or null. */
+    String verdict() {
+        return verdict;
     }
 
     boolean isCommitted() {

@@ -96,7 +96,7 @@ final class Fetches {
                 isElsewhere = true;
                 return Long.MAX_VALUE;
             }
-            long end = Math.min(replica.highWatermark(), partition.visible());
+            long end = Math.min(replica.highWatermark(), settings.readsCommitted() ? partition.stable() : partition.visible());
             if (from < partition.start()) {
                 isOutOfRange = true;
                 resetTo = settings.autoOffsetReset() == GroupSettings.OffsetReset.EARLIEST ? partition.start() : end;

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param fetchMaxWait and how long
  * @param maxPartitionFetchBytes how much a fetch brings of one partition
  * @param maxPollRecords how many messages a poll returns
+ * @param isolationLevel what they see of transactions
  * @param protocol how the group is kept together
  * @param protocolSettings an instance of the protocol's {@link GroupProtocolKind#settings()}
  */
@@ -34,9 +35,15 @@ public record GroupSettings(
         Bytes maxPartitionFetchBytes,
         @Doc("How many messages a poll returns at most, and at least one message or batch. The next poll follows when all are handled.")
         @Default("500") @Range(min = "1", max = "1M") int maxPollRecords,
+        @Doc("What its consumers see of transactions.") @Default("read-uncommitted") IsolationLevel isolationLevel,
         @Doc("How the group divides the partitions among its members.") @Default("classic") @Selected(Selected.By.VALUE)
         GroupProtocolKind protocol,
         Record protocolSettings) {
+
+    /** Whether they see only what is committed. */
+    boolean readsCommitted() {
+        return isolationLevel == IsolationLevel.READ_COMMITTED;
+    }
 
     /** Where a consumer goes on without a valid offset. */
     public enum OffsetReset {

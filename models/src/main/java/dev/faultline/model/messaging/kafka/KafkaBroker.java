@@ -4,6 +4,7 @@ import dev.faultline.model.messaging.Broker;
 import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.messaging.BrokerSite;
 import dev.faultline.model.messaging.Channel;
+import dev.faultline.model.messaging.Consuming;
 import dev.faultline.model.messaging.Machines;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.place.Host;
@@ -35,8 +36,9 @@ public final class KafkaBroker implements Broker {
         Link within = site.link(name);
         Host first = hosts.get(0);
         long trip = within.typicalNanos(first.zone(), hosts.get(hosts.size() - 1).zone());
-        Controller controller = new Controller(site.stage().simulation(), settings, nodes, trip);
-        Cluster cluster = new Cluster(site.stage(), name, settings, List.copyOf(nodes), within, controller);
+        Transactions transactions = new Transactions();
+        Controller controller = new Controller(site.stage().simulation(), settings, nodes, trip, transactions::lookAgain);
+        Cluster cluster = new Cluster(site.stage(), name, settings, List.copyOf(nodes), within, controller, transactions);
         List<Topic> all = new ArrayList<>();
         settings.topics().forEach((topic, of) -> all.add(new Topic(name + "/" + topic, cluster, of, all.size())));
         topics.addAll(all);
@@ -107,8 +109,13 @@ public final class KafkaBroker implements Broker {
         }
 
         @Override
+        public Optional<Misuse> misuse(Record settings, String channel, Consuming consumer) {
+            return ((KafkaSettings) settings).misuse(consumer);
+        }
+
+        @Override
         public List<String> honours() {
-            return List.of("key", "count", "batch");
+            return List.of("key", "count", "batch", "transaction");
         }
 
         @Override

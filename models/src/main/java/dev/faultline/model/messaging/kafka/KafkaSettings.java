@@ -1,5 +1,8 @@
 package dev.faultline.model.messaging.kafka;
 
+import dev.faultline.model.messaging.BrokerKind.Misuse;
+import dev.faultline.model.messaging.Commit;
+import dev.faultline.model.messaging.Consuming;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
@@ -9,6 +12,7 @@ import dev.faultline.settings.SettingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The keys of a {@code kafka} broker (semantics reference, B2.2).
@@ -47,6 +51,22 @@ public record KafkaSettings(
         @Doc("How often segments are looked for that retention deletes.") @Default("5m") @Range(min = "1ms")
         Duration retentionCheckInterval,
         @Doc("How long a node works on a request, besides others; a slow one takes longer.") @Default("200us") Duration requestWork) {
+
+    /** What is wrong with a consumer; empty if nothing is. */
+    Optional<Misuse> misuse(Consuming consumer) {
+        if (consumer.commit() != Commit.TRANSACTION) {
+            return Optional.empty();
+        }
+        if (!producer.isIdempotent(producer.acks()) || topics.values().stream().anyMatch(topic -> !topic.acks().orElse(Acks.ALL).equals(Acks.ALL))) {
+            return Optional.of(new Misuse("`commit: transaction` needs `acks: all` and numbered batches",
+                    "leave `acks` and `enable-idempotence` of the producer and the topics to their defaults"));
+        }
+        if (!groups.getOrDefault(consumer.group(), this.consumer).autoCommitInterval().isForever()) {
+            return Optional.of(new Misuse("`commit: transaction` and `auto-commit-interval` exclude each other",
+                    "leave the interval out: each poll's messages are a transaction"));
+        }
+        return Optional.empty();
+    }
 
     /** Checks what belongs together. */
     public KafkaSettings {

@@ -28,6 +28,7 @@ public final class Node implements Receiver, HostListener {
     private final Set<Request> open = new LinkedHashSet<>();
     private final List<Fetcher> fetchers = new ArrayList<>();
     private Cluster cluster;
+    private Admissions admissions;
 
     private final Handler<Request> onHandled = new Handler<>("kafka.request-handled") {
         @Override
@@ -80,6 +81,14 @@ public final class Node implements Receiver, HostListener {
 
     Cluster cluster() {
         return cluster;
+    }
+
+    /** What it asks the coordinators of transactions. */
+    Admissions admissions() {
+        if (admissions == null) {
+            admissions = new Admissions(cluster, this);
+        }
+        return admissions;
     }
 
     /** Becomes part of a cluster, and begins what goes on by itself. */
@@ -137,6 +146,9 @@ public final class Node implements Receiver, HostListener {
         open.clear();
         replicas.values().forEach(Replica::memoryLost);
         fetchers.forEach(Fetcher::memoryLost);
+        if (admissions != null) {
+            admissions.memoryLost();
+        }
         if (!silently) {
             gone.forEach(Request::reset);
         }
@@ -146,5 +158,6 @@ public final class Node implements Receiver, HostListener {
     public void restarted() {
         host.after(inSyncCheckNanos(), onInSyncCheck, this);
         cluster.controller().registers(this);
+        cluster.transactions().restarted(this);
     }
 }

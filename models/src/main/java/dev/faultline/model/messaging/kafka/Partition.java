@@ -2,6 +2,7 @@ package dev.faultline.model.messaging.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A partition of a topic: its replicas, who leads, and its one history.
@@ -10,7 +11,7 @@ import java.util.List;
  * forgotten for good: the old leader will cut its log when it returns. What stands in the history below the high watermark
  * is visible to groups, and enters their books then.
  */
-final class Partition {
+final class Partition implements Participant {
 
     private final Topic topic;
     private final int number;
@@ -22,6 +23,8 @@ final class Partition {
     /** Whose log is the history: the leader's, or the last one's while there is none. */
     private Replica history;
     private long visible;
+    private final OpenTransactions transactions = new OpenTransactions();
+    private long stable;
 
     Partition(Topic topic, int number, Segments segments) {
         this.topic = topic;
@@ -79,6 +82,25 @@ final class Partition {
         return visible;
     }
 
+    /** Up to where who reads what is committed can know of them. */
+    long stable() {
+        return stable;
+    }
+
+    OpenTransactions transactions() {
+        return transactions;
+    }
+
+    /** How much of the history is not stable, if there ever was a transaction. */
+    long undecided() {
+        return transactions.isUsed() ? segments.end() - stable : 0;
+    }
+
+    /** What is visible and not stable. */
+    List<Stored> unstable() {
+        return history.log().from(stable).stream().filter(stored -> stored.offset() < visible).toList();
+    }
+
     /** Whether what this replica takes as the leader becomes part of the history. */
     boolean isHistory(Replica replica, int epoch) {
         return leadership.isLedBy(replica.node(), epoch);
@@ -88,6 +110,7 @@ final class Partition {
     void appended(Stored stored) {
         stored.batch().isKept();
         segments.append(stored);
+        transactions.appended(stored);
         producers.appended(stored);
     }
 
@@ -103,6 +126,24 @@ final class Partition {
             topic.becomesVisible(this, stored);
         }
         visible = highWatermark;
+        settle(leader);
+    }
+
+    /** What is decided up to the high watermark becomes stable. */
+    private void settle(Replica leader) {
+        long next = transactions.stable(visible);
+        if (next <= stable) {
+            return;
+        }
+        if (transactions.isUsed() || topic.looksAtStable()) {
+            for (Stored stored : leader.log().from(stable)) {
+                if (stored.offset() >= next) {
+                    break;
+                }
+                topic.lastStable().passes(this, stored);
+            }
+        }
+        stable = next;
     }
 
     /** The controller has decided anew. */
@@ -122,6 +163,7 @@ final class Partition {
         history = elected;
         if (common < visible) {
             visible = common;
+            stable = Math.min(stable, common);
             topic.forgotten(this, common, reason);
         }
         replicas.forEach(replica -> replica.sameOnlyTo(common));
@@ -131,11 +173,12 @@ final class Partition {
         for (Stored stored : batches) {
             if (stored.offset() < segments.end()) {
                 producers.forgotten(stored);
-                stored.batch().isForgotten(stored.offset() < visible, reason);
+                stored.batch().isForgotten(stored.offset() < stable, reason);
             }
         }
         if (!batches.isEmpty()) {
             segments.truncate(batches.get(0).offset());
+            transactions.truncate(batches.get(0).offset());
         }
     }
 
@@ -169,12 +212,42 @@ final class Partition {
 
     /** Lets go of what every replica has. */
     void letGo() {
-        long all = visible;
+        long all = stable;
         for (Replica replica : replicas) {
             all = Math.min(all, replica.sameTo());
         }
         for (Replica replica : replicas) {
             replica.log().letGo(all);
+        }
+        transactions.letGo(all);
+    }
+
+    // Transactions.
+
+    @Override
+    public Node node() {
+        return leadership.leader();
+    }
+
+    @Override
+    public void ends(Node at, Transaction transaction, Consumer<Boolean> done) {
+        Replica replica = at.replicaOf(this);
+        if (replica == null || !replica.isLeader() || !isHistory(replica, replica.epoch()) || replica.inSync() < topic.minInSync()) {
+            done.accept(false);
+            return;
+        }
+        if (transactions.markerOf(transaction) < 0) {
+            replica.append(RecordBatch.marker(this, transaction));
+        }
+        replica.awaits(new Marked(transactions.markerOf(transaction) + 1, done));
+    }
+
+    /** Who has put an end marker into the log waits until all replicas in sync have it. */
+    private record Marked(long upTo, Consumer<Boolean> done) implements Replica.Acknowledgement {
+
+        @Override
+        public void ended(ProduceError error) {
+            done.accept(error == null);
         }
     }
 }

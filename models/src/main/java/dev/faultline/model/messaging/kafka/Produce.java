@@ -61,6 +61,32 @@ final class Produce extends Request {
             decided(index, ProduceError.NOT_LEADER);
             return;
         }
+        Transaction transaction = batch.transaction();
+        OpenTransactions open = batch.partition().transactions();
+        if (transaction == null || open.isOpen(transaction)) {
+            append(at, index);
+        } else if (open.markerOf(transaction) >= 0) {
+            decided(index, ProduceError.FENCED);
+        } else {
+            at.admissions().ask(transaction, batch.partition(), error -> admitted(at, index, error));
+        }
+    }
+
+    private void admitted(Node at, int index, TransactionError error) {
+        switch (error) {
+            case NONE -> append(at, index);
+            case FENCED -> decided(index, ProduceError.FENCED);
+            default -> decided(index, ProduceError.NOT_ADMITTED);
+        }
+    }
+
+    private void append(Node at, int index) {
+        RecordBatch batch = batches.get(index).batch();
+        Replica replica = at.replicaOf(batch.partition());
+        if (!replica.isLeader()) {
+            decided(index, ProduceError.NOT_LEADER);
+            return;
+        }
         boolean waits = acks.equals(Acks.ALL);
         if (waits && replica.inSync() < batch.partition().topic().minInSync()) {
             decided(index, ProduceError.NOT_ENOUGH_REPLICAS);

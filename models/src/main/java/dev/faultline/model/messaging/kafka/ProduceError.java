@@ -1,6 +1,6 @@
 package dev.faultline.model.messaging.kafka;
 
-/** What a leader answers about a batch that it does not acknowledge; all of these are tried again. */
+/** What a leader answers about a batch that it does not acknowledge; all of these but the last are tried again. */
 enum ProduceError {
     /** The node does not lead the partition. */
     NOT_LEADER,
@@ -9,5 +9,9 @@ enum ProduceError {
     /** There were too few when the batch had been appended. */
     NOT_ENOUGH_REPLICAS_AFTER_APPEND,
     /** A batch of the same producer that comes before is missing. */
-    OUT_OF_ORDER_SEQUENCE
+    OUT_OF_ORDER_SEQUENCE,
+    /** The coordinator of the batch's transaction could not be asked, or has not ended the one before. */
+    NOT_ADMITTED,
+    /** The batch's transaction was ended without its producer. */
+    FENCED
 }

@@ -44,6 +44,9 @@ final class Producer implements HostListener {
     private final long key;
     private long draws;
     private long buffered;
+    /** In whose transactions it produces, or null. */
+    private final TransactionalClient transactions;
+    private boolean isFlushing;
 
     /** A publisher that waits for room. */
     private record Blocked(Sent sent, Call call, Completion completion) {
@@ -70,14 +73,15 @@ final class Producer implements HostListener {
         }
     };
 
-    Producer(Cluster cluster, Topic topic, PublisherSite site, Acks acks) {
+    Producer(Cluster cluster, Topic topic, PublisherSite site, Acks acks, TransactionalClient transactions) {
         this.stage = cluster.stage();
         this.topic = topic;
         this.host = site.host();
         this.settings = cluster.settings().producer();
         this.acks = acks;
         this.isIdempotent = settings.isIdempotent(acks);
-        String name = host.name() + " produces to " + topic.name();
+        this.transactions = transactions;
+        String name = host.name() + " produces to " + topic.name() + (transactions == null ? "" : " in transactions");
         this.key = Keys.client(stage.seed(), name);
         this.requests = new Requests(stage, name, host, site.link(), cluster.nodes());
         this.metadata = new Metadata(topic, () -> Metadata.NOBODY, host, requests, this::drain);
@@ -87,9 +91,13 @@ final class Producer implements HostListener {
                 () -> (int) (stage.bits().at(Keys.mix(key, PARTITION, draws++)).nextLong() >>> 33));
         host.listen(this);
         newSession();
+        if (transactions != null) {
+            transactions.add(this);
+        }
     }
 
-    private void newSession() {
+    /** Numbers count anew, and the broker knows the producer under a new identity. */
+    void newSession() {
         if (isIdempotent) {
             queues.forEach(queue -> queue.begin(topic.newSession()));
         }
@@ -101,6 +109,8 @@ final class Producer implements HostListener {
         stage.calls().hold(call);
         if (sent.bytes() > settings.maxRequestSize().count() || sent.bytes() > settings.bufferMemory().count()) {
             end(call, completion, Outcome.PERMANENT_ERROR);
+        } else if (transactions != null && !transactions.takes()) {
+            end(call, completion, Outcome.REJECTED);
         } else if (!blocked.isEmpty() || buffered + sent.bytes() > settings.bufferMemory().count()) {
             Blocked waiting = new Blocked(sent, call, completion);
             blocked.add(waiting);
@@ -120,6 +130,9 @@ final class Producer implements HostListener {
             long now = now();
             long lingers = settings.linger().toNanos();
             batch = new ProducerBatch(new RecordBatch(queue.partition()), now, now + lingers);
+            if (transactions != null) {
+                batch.batch().belongsTo(transactions.current());
+            }
             queue.add(batch);
             batch.endsWith(host.after(settings.deliveryTimeout().toNanos(), onDeliveryTimeout, batch));
             if (lingers > 0) {
@@ -141,7 +154,7 @@ final class Producer implements HostListener {
 
     /** Sends what may be sent now. */
     private void drain() {
-        boolean isExhausted = !blocked.isEmpty();
+        boolean isExhausted = isFlushing || !blocked.isEmpty();
         for (int node = 0; node < inFlight.length; node++) {
             while (inFlight[node] < settings.maxInFlight()) {
                 List<ProducerBatch> batches = readyFor(node, isExhausted);
@@ -210,6 +223,12 @@ final class Producer implements HostListener {
                     batch.batch().confirm("deposed-leader");
                     done(batch, request.call(), Outcome.OK);
                 }
+            } else if (error == ProduceError.FENCED) {
+                batch.failed(error, false, now());
+                if (!batch.isOver()) {
+                    fails(batch);
+                }
+                transactions.isFenced();
             } else {
                 batch.failed(error, request.mayBeThere(i, outcome), now() + backOffNanos(batch));
                 again.add(batch);
@@ -221,6 +240,9 @@ final class Producer implements HostListener {
         }
         admitBlocked();
         drain();
+        if (transactions != null) {
+            transactions.progresses();
+        }
     }
 
     private void tryAgain(List<ProducerBatch> batches) {
@@ -255,17 +277,23 @@ final class Producer implements HostListener {
             fails(batch);
             admitBlocked();
             drain();
+            if (transactions != null) {
+                transactions.progresses();
+            }
         }
     }
 
     /** It is given up. If it may be in the log, nobody knows; its number is never used again. */
     private void fails(ProducerBatch batch) {
         Outcome outcome = batch.mayBeThere() ? Outcome.TIMEOUT
-                : batch.lastError() == ProduceError.NOT_ENOUGH_REPLICAS ? Outcome.REJECTED : Outcome.UNREACHABLE;
+                : batch.lastError() == ProduceError.NOT_ENOUGH_REPLICAS || batch.lastError() == ProduceError.FENCED ? Outcome.REJECTED : Outcome.UNREACHABLE;
         boolean wasNumbered = batch.batch().sequence() >= 0;
         done(batch, null, outcome);
         if (isIdempotent && wasNumbered) {
             queues.get(batch.batch().partition().number()).begin(topic.newSession());
+        }
+        if (transactions != null) {
+            transactions.fails();
         }
     }
 
@@ -297,6 +325,38 @@ final class Producer implements HostListener {
         return blind.stream().mapToLong(RecordBatch::underWay).sum();
     }
 
+    // Transactions.
+
+    /** Everything goes out now, without waiting for more. */
+    void flush() {
+        isFlushing = true;
+        drain();
+    }
+
+    /** The transaction is given up: what was never sent never will be. */
+    void giveUp() {
+        List<Blocked> refused = List.copyOf(blocked);
+        blocked.clear();
+        for (SendQueue queue : queues) {
+            for (ProducerBatch batch : queue.takeUnsent()) {
+                batch.failed(ProduceError.FENCED, false, now());
+                done(batch, null, Outcome.REJECTED);
+            }
+        }
+        refused.forEach(each -> end(each.call, each.completion, Outcome.REJECTED));
+        flush();
+    }
+
+    /** Whether nothing waits and nothing is under way. */
+    boolean isEmpty() {
+        return blocked.isEmpty() && queues.stream().allMatch(queue -> queue.size() == 0 && queue.inFlight() == 0);
+    }
+
+    /** The transaction has ended. */
+    void ended() {
+        isFlushing = false;
+    }
+
     // The life of the host.
 
     @Override
@@ -304,6 +364,7 @@ final class Producer implements HostListener {
         queues.forEach(SendQueue::clear);
         blocked.clear();
         buffered = 0;
+        isFlushing = false;
         Arrays.fill(inFlight, 0);
         metadata.memoryLost();
         destinations.forget();

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param maxBlock how long a publisher waits for room
  * @param maxInFlight how many requests are under way to a node
  * @param maxRequestSize how long a request may be
+ * @param transactionalId under which name a producer has its transactions
+ * @param transactionTimeout how long one may be open
  */
 @Doc("How publishers produce. Each instance has a producer of its own for each topic.")
 public record ProducerSettings(
@@ -43,7 +45,11 @@ public record ProducerSettings(
         @Doc("How much may wait in a producer; then publishers wait.") @Default("32MiB") @Range(min = "1B") Bytes bufferMemory,
         @Doc("How long a publisher waits for room, before the message is refused.") @Default("60s") Duration maxBlock,
         @Doc("How many requests to a node may be unanswered.") @Default("5") @Range(min = "1", max = "1k") int maxInFlight,
-        @Doc("How long a request may be; a longer message is refused.") @Default("1MiB") @Range(min = "1B") Bytes maxRequestSize) {
+        @Doc("How long a request may be; a longer message is refused.") @Default("1MiB") @Range(min = "1B") Bytes maxRequestSize,
+        @Doc("Under which name a consumer with `commit: transaction` has its transactions.") @Default("per-instance")
+        TransactionalNames transactionalId,
+        @Doc("A transaction that is open for so long is aborted, at the next check: there is one every 10 s.") @Default("60s")
+        @Range(min = "1ms", max = "15m") Duration transactionTimeout) {
 
     /** Checks what belongs together. */
     public ProducerSettings {

@@ -22,10 +22,39 @@ final class RecordBatch {
     private boolean isConfirmed;
     private boolean isBlind;
     private boolean isGone;
+    private Transaction transaction;
+    private boolean isMarker;
+
+    /** How long an end marker is. */
+    private static final int MARKER_BYTES = 78;
 
     /** An empty batch. */
     RecordBatch(Partition partition) {
         this.partition = partition;
+    }
+
+    /** The end of a transaction: it takes an offset, and no group sees it. */
+    static RecordBatch marker(Partition partition, Transaction of) {
+        RecordBatch marker = new RecordBatch(partition);
+        marker.transaction = of;
+        marker.isMarker = true;
+        marker.count = 1;
+        marker.bytes = MARKER_BYTES;
+        return marker;
+    }
+
+    /** What it holds is valid only if this is committed. */
+    void belongsTo(Transaction to) {
+        transaction = to;
+    }
+
+    /** The one that it belongs to, or ends; or null. */
+    Transaction transaction() {
+        return transaction;
+    }
+
+    boolean isMarker() {
+        return isMarker;
     }
 
     void add(Sent sent) {
@@ -49,7 +78,7 @@ final class RecordBatch {
 
     /** Messages that no group has seen yet, of those that publishers were told are safe. */
     long confirmedUnseen() {
-        return isConfirmed ? records.stream().filter(sent -> !sent.isDeadLetter() && !sent.hasEntered())
+        return isConfirmed ? records.stream().filter(sent -> !sent.isDeadLetter() && !sent.hasEntered(partition.topic().everybody()))
                 .mapToLong(Sent::count).sum() : 0;
     }
 
@@ -81,10 +110,10 @@ final class RecordBatch {
         kept++;
     }
 
-    /** A place of it is no part of the history any more; {@code wasVisible} if groups had got its messages there. */
-    void isForgotten(boolean wasVisible, String reason) {
+    /** A place of it is no part of the history any more; {@code wasSeen} if all groups had got its messages there. */
+    void isForgotten(boolean wasSeen, String reason) {
         kept--;
-        isGone |= wasVisible;
+        isGone |= wasSeen;
         loses(reason);
     }
 

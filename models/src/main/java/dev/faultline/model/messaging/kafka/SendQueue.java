@@ -114,6 +114,13 @@ final class SendQueue {
         }
     }
 
+    /** Takes out what was never sent. */
+    List<ProducerBatch> takeUnsent() {
+        List<ProducerBatch> unsent = batches.stream().filter(batch -> batch.attempts() == 0).toList();
+        batches.removeAll(unsent);
+        return unsent;
+    }
+
     void remove(ProducerBatch batch) {
         batches.remove(batch);
     }

@@ -11,7 +11,8 @@ final class Sent {
     private final Message message;
     private final boolean asDeadLetter;
     private Message[] copies = {};
-    private boolean hasEntered;
+    private int entered;
+    private boolean isAborted;
 
     /**
      * Something to keep.
@@ -39,15 +40,24 @@ final class Sent {
         return asDeadLetter;
     }
 
-    /** Says that it enters a log that groups see; the answer is whether it has done so before. */
-    boolean entersAgain() {
-        boolean again = hasEntered;
-        hasEntered = true;
+    /** Says that an audience sees it in a log; the answer is whether it has done so before. */
+    boolean entersAgain(Audience audience) {
+        boolean again = hasEntered(audience);
+        entered |= audience.bit();
         return again;
     }
 
-    boolean hasEntered() {
-        return hasEntered;
+    /** Its transaction was aborted. */
+    void aborts() {
+        isAborted = true;
+    }
+
+    boolean isAborted() {
+        return isAborted;
+    }
+
+    boolean hasEntered(Audience audience) {
+        return (entered & audience.bit()) != 0;
     }
 
     /** As one group knows it. */

@@ -34,17 +34,18 @@ final class Topic implements Channel {
     private final List<Partition> partitions = new ArrayList<>();
     private final PublisherBooks publishers = new PublisherBooks();
     private final Counters figures = new Counters();
-    private final Map<Host, Producer> producers = new LinkedHashMap<>();
+    private final Map<Owner, Producer> producers = new LinkedHashMap<>();
     private final List<Group> groups = new ArrayList<>();
     private final List<Consumers> consumers = new ArrayList<>();
     private final Compactor compactor;
     private boolean isConsumed;
     private long sequence;
     private long sessions;
-    /** Messages that are visible for the first time, or were lost before. */
-    private long seen;
-    /** Messages that are visible once more: their producer has sent them twice. */
-    private long seenAgain;
+    /** Groups that read whatever the replicas in sync have. */
+    private final Audience everybody = new Audience(1);
+    /** Groups that read what is committed. */
+    private final Audience careful = new Audience(2);
+    private final LastStable lastStable = new LastStable(this);
 
     private final Handler<Topic> onRetentionCheck = new Handler<>("kafka.retention-check") {
         @Override
@@ -70,7 +71,12 @@ final class Topic implements Channel {
             cluster.controller().add(partition);
         }
         compactor = new Compactor(cluster.stage().simulation(), settings, partitions, this::compacted);
-        groups.add(new Group("nobody", cluster.stage().simulation(), settings.partitions(), cluster.settings().consumer()));
+        add(new Group("nobody", cluster.stage().simulation(), settings.partitions(), cluster.settings().consumer()));
+    }
+
+    private void add(Group group) {
+        (group.settings().readsCommitted() ? careful : everybody).add(group, groups.size());
+        groups.add(group);
     }
 
     void start() {
@@ -122,12 +128,22 @@ final class Topic implements Channel {
         return settings;
     }
 
+    /** The groups that see what every replica in sync has. */
+    Audience everybody() {
+        return everybody;
+    }
+
     // Publishers.
+
+    /** Whose a producer is: what is published in transactions has one of its own. */
+    private record Owner(Host host, TransactionalClient transactions) {
+    }
 
     @Override
     public Endpoint publisher(PublisherSite from, Publication as) {
-        Producer producer = producers.computeIfAbsent(from.host(), host -> new Producer(cluster, this, from,
-                settings.acks().orElse(cluster.settings().producer().acks())));
+        TransactionalClient transactions = cluster.transactions().clientOf(from);
+        Producer producer = producers.computeIfAbsent(new Owner(from.host(), transactions), owner -> new Producer(cluster, this, from,
+                settings.acks().orElse(cluster.settings().producer().acks()), transactions));
         return publishers.around((call, completion) -> producer.send(new Sent(Message.of(call, as, sequence++), false), call,
                 completion), as.count());
     }
@@ -152,23 +168,23 @@ final class Topic implements Channel {
     // What becomes of messages.
 
     void becomesVisible(Partition partition, Stored stored) {
+        everybody.sees(partition.number(), stored, groups.size());
+    }
+
+    /** Whether somebody asks what is stable, even without transactions. */
+    boolean looksAtStable() {
+        return settings.cleanup().compacts() || !careful.isEmpty();
+    }
+
+    LastStable lastStable() {
+        return lastStable;
+    }
+
+    void becomesStable(Partition partition, Stored stored) {
         if (settings.cleanup().compacts()) {
-            compactor.becomesVisible(partition, stored);
+            compactor.becomesStable(partition, stored);
         }
-        long offset = stored.offset();
-        for (Sent sent : stored.batch().records()) {
-            if (!sent.isDeadLetter()) {
-                if (sent.entersAgain()) {
-                    seenAgain += sent.count();
-                } else {
-                    seen += sent.count();
-                }
-            }
-            for (int i = 0; i < groups.size(); i++) {
-                groups.get(i).backlog(partition.number()).enter(sent, sent.copyFor(i, groups.size()), offset);
-            }
-            offset += sent.count();
-        }
+        careful.sees(partition.number(), stored, groups.size());
     }
 
     /** What groups could see from an offset on is no part of the history any more. */
@@ -178,29 +194,23 @@ final class Topic implements Channel {
         consumers.forEach(each -> each.truncated(partition.number(), from));
     }
 
-    /** Its publishers were told that it is safe, but no group has seen it, and none will. */
+    /** Its publishers were told that it is safe, but it is gone: no group that has not seen it ever will. */
     void neverSeen(RecordBatch batch, String reason) {
-        for (Sent sent : batch.records()) {
-            if (sent.entersAgain()) {
-                continue;
-            }
-            if (!sent.isDeadLetter()) {
-                seen += sent.count();
-            }
-            for (int i = 0; i < groups.size(); i++) {
-                Subscription books = groups.get(i).books();
-                Message copy = sent.copyFor(i, groups.size());
-                books.enters(copy, sent.isDeadLetter());
-                books.lose(copy, reason);
-            }
+        everybody.neverSees(batch, reason, groups.size());
+        if (!careful.isEmpty()) {
+            lastStable.neverSees(batch, reason);
         }
+    }
+
+    void neverStable(RecordBatch batch, String reason) {
+        careful.neverSees(batch, reason, groups.size());
     }
 
     private void deleteOld() {
         for (Partition partition : partitions) {
             long before = partition.start();
             long bytes = settings.retentionBytes().isPresent() ? settings.retentionBytes().get().count() : Long.MAX_VALUE;
-            long start = partition.segments().delete(now(), settings.retention().nanos(), bytes, partition.visible());
+            long start = partition.segments().delete(now(), settings.retention().nanos(), bytes, partition.stable());
             if (start > before) {
                 figures.add("deleted-by-retention", start - before);
                 groups.forEach(group -> group.backlog(partition.number()).deleted(start));
@@ -219,6 +229,8 @@ final class Topic implements Channel {
     public void subscribe(ConsumerGroup group) {
         if (!isConsumed) {
             groups.clear();
+            everybody.clear();
+            careful.clear();
             isConsumed = true;
         }
         if (groups.stream().anyMatch(other -> other.books().name().equals(group.name()))) {
@@ -226,7 +238,7 @@ final class Topic implements Channel {
         }
         Group own = new Group(group.name(), cluster.stage().simulation(), settings.partitions(),
                 cluster.settings().groups().getOrDefault(group.name(), cluster.settings().consumer()));
-        groups.add(own);
+        add(own);
         consumers.add(new Consumers(cluster, this, own, group));
     }
 
@@ -243,9 +255,14 @@ final class Topic implements Channel {
     // The books.
 
     @Override
+    public long undecided() {
+        return careful.isEmpty() ? 0 : partitions.stream().mapToLong(Partition::undecided).sum();
+    }
+
+    @Override
     public Map<String, Long> counters() {
         Map<String, Long> all = new LinkedHashMap<>();
-        all.put("appended-again", seenAgain);
+        all.put("appended-again", everybody.seenAgain());
         all.putAll(figures.all());
         return all;
     }
@@ -253,13 +270,11 @@ final class Topic implements Channel {
     @Override
     public String auditPublishers() {
         long maybe = publishers.attempted();
-        for (Group group : groups) {
-            long entered = group.books().entered() - group.books().enteredAsDeadLetter();
-            if (entered != seen + seenAgain) {
-                return "channel " + name + ": " + group.books().name() + " was given " + entered + " messages, but " + seen + " + "
-                        + seenAgain + " were there to see";
-            }
+        String wrong = everybody.audit(name) + careful.audit(name) + lastStable.audit(everybody, careful, partitions);
+        if (!wrong.isEmpty()) {
+            return wrong;
         }
+        long seen = everybody.seen();
         long underWay = producers.values().stream().mapToLong(Producer::confirmedBlindly).sum() + confirmedUnseen();
         return seen <= maybe && publishers.accepted() <= seen + underWay ? "" : "channel " + name + ": " + seen + " were seen and "
                 + underWay + " may be under way, but of " + maybe + " " + publishers.accepted() + " were accepted";

@@ -1,4 +1,4 @@
-package dev.faultline.scenario.spec;
+package dev.faultline.model.messaging;
 
 import dev.faultline.settings.Doc;
 
@@ -10,5 +10,9 @@ public enum Commit {
     BEFORE,
     /** At least once. */
     @Doc("After it was handled: a crash loses nothing, but it may be done twice.")
-    AFTER
+    AFTER,
+    /** Effectively once, within one broker. */
+    @Doc("Together with what the handler has published to the same broker, as a whole or not at all. It may be handled twice, but what"
+            + " came of it is there once. Only brokers with transactions can do that.")
+    TRANSACTION
 }
