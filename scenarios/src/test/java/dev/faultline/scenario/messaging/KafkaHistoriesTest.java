@@ -160,7 +160,7 @@ class KafkaHistoriesTest {
                     topics: {orders: {replication: 3, min-insync: 2}, invoices: {replication: 3, min-insync: 2}}
                     producer: {linger: 0ms, transactional-id: %s, transaction-timeout: %sms}
                     groups:
-                      pricing: {max-poll-records: %s, static-membership: true, isolation-level: read-committed}
+                      pricing: {max-poll-records: %s, static-membership: true, initial-rebalance-delay: 0s, isolation-level: read-committed}
                       careful: {isolation-level: read-committed}
                 chaos:
                   - {at: 0s, freeze: pricing, for: 2s}

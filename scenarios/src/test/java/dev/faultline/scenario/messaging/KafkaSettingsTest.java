@@ -23,6 +23,11 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void whatIsTheDefaultCanBeSaid() {
+        assertEquals(List.of(), errors("request-work: 0ms", "producer: {enable-idempotence: true}"));
+    }
+
+    @Test
     void acksIsOneOfThree() {
         assertOne("`2` is no level of acknowledgement", errors("request-work: 0ms", "producer: {acks: 2}"));
     }

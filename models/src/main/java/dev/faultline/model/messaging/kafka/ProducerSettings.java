@@ -57,18 +57,18 @@ public record ProducerSettings(
             throw new SettingException("`delivery-timeout` is shorter than `linger` and `request-timeout` together",
                     "a message must have time for one request");
         }
-        if (enableIdempotence.orElse(false) && !allowsIdempotence(acks)) {
+        if (enableIdempotence.orElse(false) && !allowsIdempotence(acks, retries, maxInFlight)) {
             throw new SettingException("`enable-idempotence` needs `acks: all`, `retries` above 0 and `max-in-flight` of 5 at most",
                     "a broker remembers five batches of each producer");
         }
     }
 
-    private boolean allowsIdempotence(Acks with) {
+    private static boolean allowsIdempotence(Acks with, Limit retries, int maxInFlight) {
         return with.equals(Acks.ALL) && retries.count() > 0 && maxInFlight <= ProducerStates.REMEMBERED;
     }
 
     /** Whether a producer with these acknowledgements numbers its batches. */
     boolean isIdempotent(Acks with) {
-        return enableIdempotence.orElse(true) && allowsIdempotence(with);
+        return enableIdempotence.orElse(true) && allowsIdempotence(with, retries, maxInFlight);
     }
 }
