@@ -7,6 +7,7 @@ import dev.faultline.model.workload.ShapeKind.Window;
 import dev.faultline.scenario.spec.ClientSpec;
 import dev.faultline.scenario.spec.FaultSpec;
 import dev.faultline.scenario.spec.IdempotencySpec;
+import dev.faultline.scenario.spec.PushSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.ServiceSpec;
 import dev.faultline.scenario.spec.ShapeSpec;
@@ -98,7 +99,11 @@ final class FaultLint {
     }
 
     private void between(String from, String to, boolean callsOnly, Span span) {
-        if (isPlace(from) || isPlace(to)) {
+        if (scenario.push().containsKey(from) || scenario.push().containsKey(to)) {
+            if (!isGateway(from, to) && !isGateway(to, from)) {
+                warn(Code.FAULT_HITS_NOTHING, span, "`" + from + "` never calls `" + to + "`");
+            }
+        } else if (isPlace(from) || isPlace(to)) {
             for (String place : new String[] {from, to}) {
                 if (isPlace(place) && isEmpty(place)) {
                     warn(Code.FAULT_HITS_NOTHING, span, "nothing stands in `" + place + "`");
@@ -107,6 +112,13 @@ final class FaultLint {
         } else if (!calls(from, to) && (callsOnly || !calls(to, from))) {
             warn(Code.FAULT_HITS_NOTHING, span, "`" + from + "` never calls `" + to + "`");
         }
+    }
+
+    /** Whether a service, or everybody, brings updates to the users of a push channel. */
+    private boolean isGateway(String service, String channel) {
+        PushSpec push = scenario.push().get(channel);
+        return push != null && (push.gateway().equals(service) || service.equals(Reference.EVERYBODY)
+                || isPlace(service) && !isEmpty(service));
     }
 
     /** A zone or region, or everybody. */

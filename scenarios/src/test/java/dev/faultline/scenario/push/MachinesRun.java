@@ -37,6 +37,11 @@ final class MachinesRun {
         return read(text, sets).diagnostics().stream().filter(one -> one.severity() == Severity.ERROR).map(one -> one.message()).toList();
     }
 
+    /** What else is worth a remark. */
+    static List<String> remarks(String text) {
+        return read(text).diagnostics().stream().filter(one -> one.severity() != Severity.ERROR).map(one -> one.message()).toList();
+    }
+
     /** What only this kind of channel counts. */
     static double count(PushResult of, String name) {
         return of.counters().get(name);

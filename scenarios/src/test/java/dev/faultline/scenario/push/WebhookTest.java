@@ -29,9 +29,9 @@ class WebhookTest {
                 services:
                   orders: {operations: {create: [{push: events, topic: $account}]}}
                   hooks: {instances: 2}
-                push: {events: {kind: webhook, gateway: hooks, users: 100, topics: 100, %s}}
+                push: {events: {kind: webhook, gateway: hooks, users: 100, topics: 100%s}}
                 chaos: [%s]
-                """.formatted(duration, rate, channel, chaos);
+                """.formatted(duration, rate, channel.isEmpty() ? "" : ", " + channel, chaos);
     }
 
     /** How long the network takes until the n-th attempt arrives: to the gateway, there and back for each refusal, and there. */
@@ -190,6 +190,13 @@ class WebhookTest {
     void theOrderIsNotThatOfTheUpdates() {
         PushResult events = events("constant(10/s)", "1m", "endpoints: {answer: 1ms, fails: 20%}, schedule: [0s, 30s, 30s, 30s, 30s, 30s, 30s]", "");
         assertTrue(events.outOfOrder() > 0);
+    }
+
+    @Test
+    void aFaultBetweenAChannelAndSomebodyElseThanItsGatewayStrikesNothing() {
+        assertEquals(List.of(), MachinesRun.remarks(scenario("constant(1/s)", "1m", "", "{at: 1s, delay: hooks -> events, by: 1s, for: 1s}")));
+        assertEquals(List.of("`orders` never calls `events`"),
+                MachinesRun.remarks(scenario("constant(1/s)", "1m", "", "{at: 1s, delay: orders -> events, by: 1s, for: 1s}")));
     }
 
     @Test
