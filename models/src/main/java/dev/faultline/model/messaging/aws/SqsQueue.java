@@ -20,9 +20,7 @@ import dev.faultline.model.messaging.aws.SqsEntry.State;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.random.Keys;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +52,7 @@ final class SqsQueue implements Channel {
     private final Deduplication deduplication;
     private final SqsRetention retention;
     private final Set<SqsEntry> all = new LinkedHashSet<>();
-    private final ArrayDeque<LongPoll> waiting = new ArrayDeque<>();
+    private final LongPolls longPolls;
     private SqsQueue deadLetters;
     private Subscription subscription;
     private ConsumerGroup group;
@@ -75,16 +73,6 @@ final class SqsQueue implements Channel {
             serveWaiting();
         }
     };
-    private final Handler<LongPoll> onWaitOver = new Handler<>("sqs.wait-over") {
-        @Override
-        protected void handle(LongPoll poll) {
-            if (waiting.remove(poll) && poll.request().isWaiting()) {
-                counters.add("empty-receives", 1);
-                poll.request().answer(Outcome.OK);
-            }
-        }
-    };
-
     /**
      * A queue.
      *
@@ -98,6 +86,7 @@ final class SqsQueue implements Channel {
         this.visible = settings.fifo() ? new GroupedMessages() : new StandardMessages();
         this.deduplication = new Deduplication(settings.deduplicationWindow().toNanos());
         this.retention = new SqsRetention(stage.simulation(), settings.retention().toNanos(), this::expire);
+        this.longPolls = new LongPolls(stage.simulation(), settings.receiveWait().toNanos(), () -> counters.add("empty-receives", 1));
         this.subscription = new Subscription("nobody", stage.simulation());
         List.of("receives", "empty-receives", "visibility-timeouts", "stale-receipts").forEach(counters::declare);
         service.whenBack(this::serveWaiting);
@@ -233,24 +222,15 @@ final class SqsQueue implements Channel {
         } else if (give(request, poll)) {
             serveWaiting();
         } else if (settings.waits()) {
-            LongPoll longPoll = new LongPoll(request, poll);
-            waiting.addLast(longPoll);
-            stage.simulation().after(settings.receiveWait().toNanos(), onWaitOver, longPoll);
+            longPolls.add(request, poll);
         } else {
             counters.add("empty-receives", 1);
             request.answer(Outcome.OK);
         }
     }
 
-    /** A long poll ends as soon as there is a message for it. */
     private void serveWaiting() {
-        Iterator<LongPoll> each = waiting.iterator();
-        while (!visible.isEmpty() && each.hasNext()) {
-            LongPoll poll = each.next();
-            if (!poll.request().isWaiting() || poll.request().canBeAnswered() && give(poll.request(), poll.poll())) {
-                each.remove();
-            }
-        }
+        longPolls.serve(() -> !visible.isEmpty(), this::give);
     }
 
     /** Answers a receive if there is something for it. */
@@ -372,10 +352,6 @@ final class SqsQueue implements Channel {
         entry.state = State.GONE;
         all.remove(entry);
         retention.forget(entry);
-    }
-
-    /** A receive that waits for a message. */
-    private record LongPoll(PendingRequest request, PollLoop<Receipt>.Poll poll) {
     }
 
     // Books.
