@@ -58,6 +58,9 @@ class LibraryScenariosTest {
         "celebrity-fan-out   | pull                     | audiences.followers read-work, home.read p99",
         "payment-hybrid      | without-idempotency-keys | effects.card-charged duplicate, effects.email-sent duplicate",
         "payment-hybrid      | without-breaker          | checkout.pay p99, checkout.basket availability, checkout.basket p99",
+        "dashboard-polling   | in-step                  | push.boards cut-off-max",
+        "dashboard-polling   | in-step-with-jitter      | ",
+        "dashboard-polling   | whole-answers            | ",
         "traffic-spike       | pause                    | ",
         "traffic-spike       | without-queue            | shop.order availability",
         "point-to-point      | one-worker               | work/pictures@resizer lag-mean, work/pictures@resizer age-p99, "

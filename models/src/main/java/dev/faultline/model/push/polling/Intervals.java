@@ -2,6 +2,7 @@ package dev.faultline.model.push.polling;
 
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.push.PhaseWheel;
+import dev.faultline.model.push.PushSite;
 import dev.faultline.sim.random.Keys;
 
 /**
@@ -20,7 +21,7 @@ final class Intervals implements Schedule {
     private final Stage stage;
     private final long intervalNanos;
     private final double jitter;
-    private final boolean isAligned;
+    private final Seats seats;
     private final int slots;
     private final int intervals;
 
@@ -31,13 +32,15 @@ final class Intervals implements Schedule {
      * @param isAligned whether all users begin in the same instant
      * @param longestNanos how long somebody may wait for other reasons
      */
-    Intervals(Stage stage, long intervalNanos, double jitter, boolean isAligned, long longestNanos) {
-        this.stage = stage;
+    Intervals(PushSite site, long intervalNanos, double jitter, boolean isAligned, long longestNanos) {
+        this.stage = site.stage();
         this.intervalNanos = intervalNanos;
         this.jitter = jitter;
-        this.isAligned = isAligned;
         this.slots = PhaseWheel.slots(intervalNanos, Math.max(SLOT_MIN, Math.min(SLOT_MAX, intervalNanos / 1000)));
         long longest = Math.max(longestNanos, (long) (intervalNanos * (1 + jitter)));
+        long channel = Seats.channelKey(site);
+        this.seats = Seats.bySlot(site, slots, user -> isAligned ? 0
+                : (int) stage.bits().at(Keys.mix(Seats.key(channel, user), PHASE)).nextLong(slots));
         this.intervals = (int) (longest / intervalNanos) + 2; // the longest wait is shorter than a turn of the wheel by a slot at least
     }
 
@@ -52,9 +55,16 @@ final class Intervals implements Schedule {
     }
 
     @Override
-    public void start(PhaseWheel wheel, Trips trips, int users) {
-        for (int user = 0; user < users; user++) {
-            wheel.enter(user, isAligned ? 0 : (int) stage.bits().at(Keys.mix(trips.key(user), PHASE)).nextLong(slots));
+    public Seats seats() {
+        return seats;
+    }
+
+    @Override
+    public void start(PhaseWheel wheel) {
+        for (int slot = 0; slot < slots; slot++) {
+            for (int seat = seats.first(slot); seat < seats.end(slot); seat++) {
+                wheel.enter(seat, slot);
+            }
         }
     }
 

@@ -76,7 +76,7 @@ public final class LongPollingKind implements PushKind {
         Manners manners = new Manners(set.hold().plus(set.timeout()).toNanos(), set.retry(), true);
         Desk.Effort effort = new Desk.Effort(set.work().toNanos(), set.workPerUpdate().toNanos(), set.memory().count(),
                 set.holds() == Holds.WORKER);
-        return new PollingChannel(site, manners, set.headers().count(), effort, Schedule.atOnce(manners.longestNanos()),
+        return new PollingChannel(site, manners, set.headers().count(), effort, Schedule.atOnce(site, manners.longestNanos()),
                 new PollingChannel.Keeping(set.hold().toNanos(), set.idleTimeout().nanos()));
     }
 }

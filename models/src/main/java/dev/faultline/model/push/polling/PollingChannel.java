@@ -40,17 +40,18 @@ final class PollingChannel implements PushChannel {
         this.name = site.name();
         this.audience = site.audience();
         this.books = new PushBooks(site.stage().simulation());
-        UpdateLog log = new UpdateLog(audience);
+        Seats seats = schedule.seats();
+        UpdateLog log = new UpdateLog(audience, seats);
         Landing landing = new Landing(site);
         int bunch = bunch(landing.instance(0).plan(), effort);
-        Trips trips = new Trips(site, landing, books, headerBytes, bunch);
+        Trips trips = new Trips(site, seats, landing, books, headerBytes, bunch);
         this.askers = new Askers(site, books, log, trips, manners, schedule);
         Desk desk = new Desk(landing, books, trips, askers, log, effort);
         trips.between(askers, desk);
         askers.at(desk);
         if (keeping == null) {
             desk.hands(desk::answer);
-            this.start = () -> schedule.start(askers.wheel(), trips, audience.users());
+            this.start = () -> schedule.start(askers.wheel());
             this.entrance = new Entrance(site, books, (update, at) -> log.add(update));
         } else {
             Holding holding = new Holding(site.stage(), books, trips, askers, desk, keeping, bunch);

@@ -1,6 +1,7 @@
 package dev.faultline.model.push.polling;
 
 import dev.faultline.model.push.PhaseWheel;
+import dev.faultline.model.push.PushSite;
 
 /** When users ask: they stand on a wheel, each for its next request or for the time when it gives the present one up. */
 interface Schedule {
@@ -23,11 +24,14 @@ interface Schedule {
      */
     long nextNanos(long key, long askedAt, long now);
 
+    /** In which rows the users sit. */
+    Seats seats();
+
     /** Puts the users onto the wheel for their first requests. */
-    void start(PhaseWheel wheel, Trips trips, int users);
+    void start(PhaseWheel wheel);
 
     /** As soon as there is an answer to the last request, on a wheel that turns in so long. */
-    static Schedule atOnce(long longestNanos) {
+    static Schedule atOnce(PushSite site, long longestNanos) {
         return new Schedule() {
             @Override
             public long periodNanos() {
@@ -45,7 +49,12 @@ interface Schedule {
             }
 
             @Override
-            public void start(PhaseWheel wheel, Trips trips, int users) {
+            public Seats seats() {
+                return Seats.asNumbered(site); // those of a topic are answered together
+            }
+
+            @Override
+            public void start(PhaseWheel wheel) {
                 // They have asked already.
             }
         };

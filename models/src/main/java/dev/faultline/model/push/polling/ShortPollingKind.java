@@ -75,7 +75,7 @@ public final class ShortPollingKind implements PushKind {
         Settings set = (Settings) settings;
         Manners manners = new Manners(set.timeout().toNanos(), set.retry(), set.conditional());
         Desk.Effort effort = new Desk.Effort(set.work().toNanos(), set.workPerUpdate().toNanos(), set.memory().count(), false);
-        return new PollingChannel(site, manners, set.headers().count(), effort, new Intervals(site.stage(), set.interval().toNanos(),
+        return new PollingChannel(site, manners, set.headers().count(), effort, new Intervals(site, set.interval().toNanos(),
                 set.jitter().value(), set.phase() == Phase.ALIGNED, manners.longestNanos()), null);
     }
 }

@@ -22,7 +22,6 @@ import dev.faultline.sim.random.Keys;
 final class Trips {
 
     private static final long BUNCH = Keys.site("push.bunch");
-    private static final long USER = Keys.site("push.user");
 
     private final Stage stage;
     private final Simulation simulation;
@@ -32,6 +31,7 @@ final class Trips {
     private final PushBooks books;
     private final long headerBytes;
     private final Origin origin;
+    private final Seats seats;
     private final long key;
     private final Gathering leaving;
     private long bunches;
@@ -74,7 +74,7 @@ final class Trips {
      * @param headerBytes what a request and its answer have besides updates
      * @param bunchSize how many travel together at most
      */
-    Trips(PushSite site, Landing landing, PushBooks books, long headerBytes, int bunchSize) {
+    Trips(PushSite site, Seats seats, Landing landing, PushBooks books, long headerBytes, int bunchSize) {
         this.stage = site.stage();
         this.simulation = stage.simulation();
         this.link = site.inward();
@@ -82,7 +82,8 @@ final class Trips {
         this.landing = landing;
         this.books = books;
         this.headerBytes = headerBytes;
-        this.key = Keys.client(stage.seed(), "push " + site.name());
+        this.seats = seats;
+        this.key = Seats.channelKey(site);
         this.origin = new Crowd("push." + site.name());
         this.leaving = new Gathering(landing.size(), bunchSize, this::send);
     }
@@ -103,7 +104,7 @@ final class Trips {
 
     /** The key of all draws about a user. */
     long key(int user) {
-        return Keys.mix(key, USER, user);
+        return seats.key(user);
     }
 
     /** The instance that a user's next request goes to, or {@link LoadBalancer#NONE}. */

@@ -17,12 +17,12 @@ final class UpdateLog {
     private final int[] topicOfUser;
     private int next;
 
-    UpdateLog(Audience audience) {
+    UpdateLog(Audience audience, Seats seats) {
         this.audience = audience;
         this.byTopic = new Shelf[audience.topics()];
         this.topicOfUser = audience.topics() == 1 ? null : new int[audience.users()];
-        for (int topic = 0; topicOfUser != null && topic < byTopic.length; topic++) {
-            Arrays.fill(topicOfUser, audience.first(topic), audience.end(topic), topic);
+        for (int seat = 0; topicOfUser != null && seat < topicOfUser.length; seat++) {
+            topicOfUser[seat] = audience.topicOf(seats.user(seat));
         }
     }
 
