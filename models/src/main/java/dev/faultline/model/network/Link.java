@@ -139,9 +139,9 @@ public final class Link {
      * @param about  its draws go by this call's
      * @param number tells messages about the same call apart
      */
-    public long streamNanos(Direction direction, Call about, Host from, Host to, long bytes, int number) {
+    public long streamNanos(Direction direction, Call about, Host from, Host to, long bytes, long number) {
         Leg leg = leg(from, to);
-        long site = STREAM + 2L * number + (direction == Direction.REQUEST ? 0 : 1);
+        long site = STREAM + 2 * number + (direction == Direction.REQUEST ? 0 : 1);
         long nanos = deliver(direction, about, leg, bytes, site, Retransmission.timerNanos(leg.way(), way(to.zone(), from.zone())));
         return nanos == ANSWERED ? answeredAfterNanos : nanos;
     }

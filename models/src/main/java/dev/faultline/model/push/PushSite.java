@@ -23,11 +23,17 @@ public interface PushSite {
     /** Chooses the instance of the gateway that a new connection goes to: a balancer of its own, of the service's policy. */
     LoadBalancer balancer();
 
+    /** Whether that policy goes by a key, so that a user always lands on the same instance. */
+    boolean isSticky();
+
     /** Where the users are: one machine on the internet that stands for all of them, and which no fault breaks. */
     Host users();
 
     /** The way from the users to the gateway; the name of its one end is that of the channel. */
     Link inward();
+
+    /** The way from one instance of the gateway to another. */
+    Link among();
 
     /** The way from the gateway to the users. */
     Link outward();

@@ -123,7 +123,7 @@ final class Assembler {
                 resources.put(name, new Resource(stage.simulation(), name, spec.capacity())));
         this.sagas = new Sagas(scenario.sagas(), stage, protocols);
         resources.values().forEach(sagas::watch);
-        this.pushes = new Pushes(scenario.push(), stage, geography, balancing::policy);
+        this.pushes = new Pushes(scenario.push(), stage, geography, balancing);
         scenario.audiences().forEach((name, spec) -> audiences.put(name,
                 new Audience(name, spec.graph(), key(spec.of().name()), key(spec.reader().name()))));
         this.programs = new Programs(protocols, resources, sagas, audiences, this::requestKey);

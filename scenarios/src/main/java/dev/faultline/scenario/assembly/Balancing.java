@@ -104,6 +104,12 @@ final class Balancing {
         return spec.policy().build(spec.settings());
     }
 
+    /** Whether that policy sends all that is about the same key to the same instance. */
+    boolean goesByKey(Service service) {
+        BalancingSpec spec = balancing(service);
+        return spec.policy().key(spec.settings()).isPresent();
+    }
+
     private BalancingSpec balancing(Service service) {
         return scenario.services().get(service.name()).balancing();
     }

@@ -28,21 +28,16 @@ final class Pushes {
     private final Map<String, PushSpec> specs;
     private final Stage stage;
     private final Geography geography;
-    private final Function<Service, LoadBalancer> balancers;
+    private final Balancing balancing;
     private final Map<String, Host> users = new LinkedHashMap<>();
     private final Map<String, PushChannel> channels = new LinkedHashMap<>();
     private Network network;
 
-    /**
-     * The push channels of a scenario.
-     *
-     * @param balancers makes a balancer of the policy that a service has
-     */
-    Pushes(Map<String, PushSpec> specs, Stage stage, Geography geography, Function<Service, LoadBalancer> balancers) {
+    Pushes(Map<String, PushSpec> specs, Stage stage, Geography geography, Balancing balancing) {
         this.specs = specs;
         this.stage = stage;
         this.geography = geography;
-        this.balancers = balancers;
+        this.balancing = balancing;
     }
 
     /** Says where the users are, before there is a network. */
@@ -115,12 +110,22 @@ final class Pushes {
 
         @Override
         public LoadBalancer balancer() {
-            return balancers.apply(gateway);
+            return balancing.policy(gateway);
+        }
+
+        @Override
+        public boolean isSticky() {
+            return balancing.goesByKey(gateway);
         }
 
         @Override
         public Link inward() {
             return network.link(name, gateway.name());
+        }
+
+        @Override
+        public Link among() {
+            return network.link(gateway.name(), gateway.name());
         }
 
         @Override

@@ -1,0 +1,113 @@
+package dev.faultline.model.push.connection;
+
+import java.util.Arrays;
+
+/** What users who were away are sent when they are back: the updates since the last one that they have seen. */
+final class CatchUp extends Outbox.Item {
+
+    private static final int NOBODY = -1;
+
+    private final Updates updates;
+    final Hub hub;
+    private final int[] rows;
+    private final int[] tokens;
+    /** Where the updates of each user begin. */
+    private final int[] from;
+    private long[] times = new long[16];
+    private long[] lengths = new long[16];
+    private int users;
+    private int all;
+    private long messages;
+
+    CatchUp(Updates updates, Hub hub, int most) {
+        this.updates = updates;
+        this.hub = hub;
+        rows = new int[most];
+        tokens = new int[most];
+        from = new int[most + 1];
+    }
+
+    /** Updates up to the token this user has seen; what it is owed is told next. */
+    void begin(int row, int token) {
+        rows[users] = row;
+        tokens[users] = token;
+        users++;
+        from[users] = all;
+    }
+
+    /** The user that was begun last is owed an update. */
+    void owe(long publishedAt, long framedBytes) {
+        if (all == times.length) {
+            times = Arrays.copyOf(times, 2 * all);
+            lengths = Arrays.copyOf(lengths, 2 * all);
+        }
+        times[all] = publishedAt;
+        lengths[all] = framedBytes;
+        all++;
+        messages++;
+        from[users] = all;
+    }
+
+    /** How many messages it takes. */
+    long messages() {
+        return messages;
+    }
+
+    int users() {
+        return users;
+    }
+
+    /** A user, or a negative number where one is cut off again. */
+    int row(int i) {
+        return rows[i];
+    }
+
+    int token(int i) {
+        return tokens[i];
+    }
+
+    /** What a user is owed. */
+    int owed(int i) {
+        return from[i + 1] - from[i];
+    }
+
+    /** The place of a user, or a negative number. */
+    int find(int row) {
+        for (int i = 0; i < users; i++) {
+            if (rows[i] == row) {
+                return i;
+            }
+        }
+        return NOBODY;
+    }
+
+    /** A user is cut off again, and is sent nothing. */
+    void leave(int i) {
+        rows[i] = NOBODY;
+        messages -= owed(i);
+    }
+
+    /** All that is sent: when it was published, and how long it is. */
+    void forEach(Sent sent) {
+        for (int i = 0; i < users; i++) {
+            for (int j = from[i]; rows[i] != NOBODY && j < from[i + 1]; j++) {
+                sent.sends(times[j], lengths[j]);
+            }
+        }
+    }
+
+    /** Is told of each update. */
+    interface Sent {
+        void sends(long publishedAt, long bytes);
+    }
+
+    @Override
+    void leaves() {
+        updates.send(this);
+    }
+
+    @Override
+    long unseen() {
+        return messages;
+    }
+}
