@@ -193,6 +193,10 @@ class LibraryScenariosTest {
         "chat-delivery       | small-mailbox            | push.messages missed",
         "chat-delivery       | unordered                | push.messages out-of-order",
         "chat-delivery       | without-deduplication    | push.messages duplicates",
+        "reconnect-storm     | no-jitter                | push.scores cut-off-at-end, push.scores reconnect-p99",
+        "reconnect-storm     | no-admission             | ",
+        "reconnect-storm     | rsa                      | edge queue-max",
+        "reconnect-storm     | rsa-limited              | push.scores reconnect-p99",
         "two-choices         | random                   | pool.serve mean, pool.serve p99",
         "two-choices         | round-robin              | pool.serve mean, pool.serve p99",
         "two-choices         | least-requests           | "})
