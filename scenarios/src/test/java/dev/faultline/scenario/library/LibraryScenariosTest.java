@@ -61,6 +61,13 @@ class LibraryScenariosTest {
         "dashboard-polling   | in-step                  | push.boards cut-off-max",
         "dashboard-polling   | in-step-with-jitter      | ",
         "dashboard-polling   | whole-answers            | ",
+        "live-scores         | short-polling            | push.scores seen-p99, push.scores bytes",
+        "live-scores         | long-polling             | push.scores bytes",
+        "live-scores         | sse                      | ",
+        "websocket-or-long-polling | long-polling       | push.news bytes",
+        "websocket-or-long-polling | a-thread-for-each  | push.news seen-p99, push.news bytes, push.news cut-off-max",
+        "websocket-or-long-polling | short-polling      | push.news seen-p99, push.news bytes",
+        "websocket-or-long-polling | sse                | ",
         "traffic-spike       | pause                    | ",
         "traffic-spike       | without-queue            | shop.order availability",
         "point-to-point      | one-worker               | work/pictures@resizer lag-mean, work/pictures@resizer age-p99, "
