@@ -6,6 +6,7 @@ import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.Resource;
 import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.messaging.claim.ClaimBook;
 import dev.faultline.model.messaging.outbox.EventBook;
 import dev.faultline.model.network.ConnectionBooks;
 import dev.faultline.model.network.Lines;
@@ -57,6 +58,7 @@ public final class Measurement {
     private final Map<String, ServiceMeter> services = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, EventBook> events = new LinkedHashMap<>();
+    private final Map<String, ClaimBook> claims = new LinkedHashMap<>();
     private final Map<String, List<SubscriptionMeter>> subscriptions = new LinkedHashMap<>();
     private final Map<String, Map<String, PolicyMeter>> policies = new LinkedHashMap<>();
     private final Map<String, StoreMeter> stores = new LinkedHashMap<>();
@@ -162,6 +164,11 @@ public final class Measurement {
     /** Measures the messages of a channel that tell of writes. */
     public void watch(String channel, EventBook book) {
         events.put(channel, book);
+    }
+
+    /** Measures the messages of a channel whose payloads are kept elsewhere. */
+    public void watch(String channel, ClaimBook book) {
+        claims.put(channel, book);
     }
 
     /** Watches how long every backlog that somebody works on takes to be gone after something that began and ended at these times. */
@@ -281,12 +288,18 @@ public final class Measurement {
     }
 
     private Map<String, Long> counters(Channel channel) {
-        EventBook book = events.get(channel.name());
-        if (book == null) {
+        EventBook told = events.get(channel.name());
+        ClaimBook claimed = claims.get(channel.name());
+        if (told == null && claimed == null) {
             return channel.counters();
         }
         Map<String, Long> all = new LinkedHashMap<>(channel.counters());
-        all.putAll(book.counters());
+        if (told != null) {
+            all.putAll(told.counters());
+        }
+        if (claimed != null) {
+            all.putAll(claimed.counters());
+        }
         return all;
     }
 

@@ -42,6 +42,7 @@ public final class Call {
     long deadlineAt;
     private Copies copies;
     private Correlation correlation;
+    private Claim claim;
     private Recipients recipients;
     private boolean abandoned;
     private boolean timedOut;
@@ -72,6 +73,7 @@ public final class Call {
         deadlineAt = NO_DEADLINE;
         copies = null;
         correlation = null;
+        claim = null;
         recipients = null;
         abandoned = false;
         timedOut = false;
@@ -300,6 +302,16 @@ public final class Call {
     /** This call sends, or delivers, a message whose sender waits for a reply by another message. */
     public void correlate(Correlation with) {
         correlation = with;
+    }
+
+    /** This call sends, or delivers, a message whose payload is elsewhere, or reads that payload. */
+    public void claims(Claim payload) {
+        claim = payload;
+    }
+
+    /** Where the payload is of the message that this call is about; null if the message has it itself. */
+    public Claim claim() {
+        return claim;
     }
 
     /** How a reply to the message that this call is about finds its way; null if nobody waits for one. */

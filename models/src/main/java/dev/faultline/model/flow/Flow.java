@@ -376,6 +376,13 @@ public final class Flow implements Completion {
         callOut(outlet, child);
     }
 
+    /** Reads the payload of the message that it is about through an outlet. */
+    void claimThrough(int outlet, long site) {
+        Call child = calls.child(call, site);
+        child.claims(call.claim());
+        callOut(outlet, child);
+    }
+
     private void callOut(int outlet, Call child) {
         Endpoint endpoint = place.outlet(outlet);
         awaited = child;

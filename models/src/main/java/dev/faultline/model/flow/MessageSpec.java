@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param priority how important it is; empty for what the broker takes by default
  * @param headers what rules of the broker look at
  * @param count how many messages of this kind are handed over together
+ * @param claimCheck what keeps its payload when that is too long; empty for none
  */
 @Doc("What a message carries besides its key.")
 public record MessageSpec(
@@ -27,9 +28,21 @@ public record MessageSpec(
         @Range(min = "0", max = "255") Optional<Integer> priority,
         @Doc("Headers, which rules of the broker can look at: `{region: eu, format: pdf}`.") @Default("{}") Map<String, String> headers,
         @Doc("How many messages are handed over together, as one batch with one confirm. They are counted one by one.") @Default("1")
-        @Range(min = "1", max = "100k") int count) {
+        @Range(min = "1", max = "100k") int count,
+        @Doc("What keeps the payload when it is too long: the message then only says where it is. Left out, messages carry all of it.")
+        Optional<ClaimCheck> claimCheck) {
 
     /** A message about which nothing was said. */
     public static final MessageSpec PLAIN = new MessageSpec(new Bytes(1024), Optional.empty(), Duration.ZERO, Optional.empty(),
-            Map.of(), 1);
+            Map.of(), 1, Optional.empty());
+
+    /** Where the payload is kept; empty where the message carries it. */
+    public Optional<ClaimCheck> claimed() {
+        return claimCheck.filter(check -> bytes.count() > check.above().count());
+    }
+
+    /** How long it is for the broker. */
+    public Bytes sentBytes() {
+        return claimed().map(ClaimCheck::reference).orElse(bytes);
+    }
 }

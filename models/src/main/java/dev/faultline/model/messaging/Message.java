@@ -2,6 +2,7 @@ package dev.faultline.model.messaging;
 
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Calls;
+import dev.faultline.model.call.Claim;
 import dev.faultline.model.call.Correlation;
 import dev.faultline.model.call.Origin;
 import dev.faultline.model.call.Recipients;
@@ -26,6 +27,7 @@ public final class Message {
     private final int count;
     private final long expiresAt;
     private Correlation correlation;
+    private Claim claim;
     private Recipients recipients;
     /** Its place in the queue or log, by the order in which messages entered; the broker numbers them. */
     final long sequence;
@@ -60,10 +62,11 @@ public final class Message {
         long expiresAt = as.expiresNanos() == Long.MAX_VALUE ? Long.MAX_VALUE : sending.startedAt() + as.expiresNanos();
         return new Message(sending.origin(), sending.customer(), sending.request(), sending.workKey(0), sending.attemptKey(0),
                 sending.startedAt(), as, as.keyOf(sending), count, expiresAt, sequence)
-                .carrying(sending.correlation(), sending.recipients());
+                .carrying(sending.correlation(), sending.recipients(), sending.claim());
     }
 
-    private Message carrying(Correlation with, Recipients whom) {
+    private Message carrying(Correlation with, Recipients whom, Claim payload) {
+        claim = payload;
         correlation = with;
         recipients = whom;
         return this;
@@ -74,25 +77,26 @@ public final class Message {
         Message first = of(sending, as, sequence, 1);
         return index == 0 ? first : new Message(first.origin, first.customer, first.request,
                 Keys.mix(first.path, BATCH + index), Keys.mix(first.attemptPath, BATCH + index), first.sentAt, as, first.key, 1,
-                first.expiresAt, sequence).carrying(first.correlation, first.recipients);
+                first.expiresAt, sequence).carrying(first.correlation, first.recipients, first.claim);
     }
 
     /** The same content, entering another queue: its deliveries are counted anew. */
     public Message enteringAnother(long newSequence) {
         return new Message(origin, customer, request, path, attemptPath, sentAt, publication, key, count, expiresAt, newSequence)
-                .carrying(correlation, recipients);
+                .carrying(correlation, recipients, claim);
     }
 
     /** The same, worth something for ever: what a broker makes of a dead letter. */
     public Message withoutExpiry(long newSequence) {
         return new Message(origin, customer, request, path, attemptPath, sentAt, publication, key, count, Long.MAX_VALUE,
-                newSequence).carrying(correlation, recipients);
+                newSequence).carrying(correlation, recipients, claim);
     }
 
     /** A call that delivers it for the {@code number}th time, from 1. */
     public Call delivery(Calls calls, int number) {
         Call delivery = calls.delivery(origin, customer, request, path, attemptPath, number);
         delivery.correlate(correlation);
+        delivery.claims(claim);
         delivery.isFor(recipients);
         return delivery;
     }
@@ -110,6 +114,11 @@ public final class Message {
     /** What is the same for every attempt to send this message, and differs from all others. */
     public long identity() {
         return path;
+    }
+
+    /** Where its payload is; null if it carries it. */
+    public Claim claim() {
+        return claim;
     }
 
     /** Whose intention it serves. */

@@ -31,7 +31,7 @@ public record Publication(ToLongFunction<Call> key, String routingKey, long byte
     /** What a scenario says, with the values of the key that it names. */
     public static Publication of(Publishing publishing, ToLongFunction<Call> key) {
         MessageSpec message = publishing.message();
-        return new Publication(key, publishing.routingKey().orElse(""), message.bytes().count(), message.count(),
+        return new Publication(key, publishing.routingKey().orElse(""), message.sentBytes().count(), message.count(),
                 message.expiresAfter().map(Duration::toNanos).orElse(Long.MAX_VALUE), message.delay().toNanos(),
                 message.priority().orElse(NO_PRIORITY), message.headers());
     }

@@ -33,6 +33,7 @@ public final class Subscription {
     private final Counters reasons = new Counters();
     private final Counters counters = new Counters();
     private LongConsumer entryListener;
+    private LongConsumer claimListener;
     private AgesListener agesListener = (age, count) -> {
     };
 
@@ -140,9 +141,17 @@ public final class Subscription {
         entryListener = listener;
     }
 
+    /** Is told of each message that comes in and says where its payload is. */
+    public void listenToClaims(LongConsumer listener) {
+        claimListener = listener;
+    }
+
     /** A message has come in; {@code asDeadLetter} if another channel could not get it handled. */
     public void enters(Message message, boolean asDeadLetter) {
         entered += message.count();
+        if (message.claim() != null && claimListener != null) {
+            claimListener.accept(message.claim().key());
+        }
         if (asDeadLetter) {
             enteredAsDeadLetter += message.count();
         } else if (entryListener != null) {

@@ -93,6 +93,7 @@ final class Assembler {
     private final Map<String, Broker> brokers = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Requests requests;
+    private final Claims claims;
     private final Outboxes outboxes;
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
@@ -117,6 +118,7 @@ final class Assembler {
         this.balancing = new Balancing(scenario, stage, measurement, services, names, this::key);
         this.stores = new Stores(stage, geography);
         this.requests = new Requests(scenario);
+        this.claims = new Claims(scenario);
         this.outboxes = new Outboxes(scenario, stage, stores, protection, channels, hosts, this::key);
         this.protocols = new Protocols(scenario, stage, measurement, ledger);
         scenario.resources().forEach((name, spec) ->
@@ -156,6 +158,7 @@ final class Assembler {
             services.values().forEach(measurement::watch);
             channels.values().forEach(measurement::watch);
             outboxes.books().forEach(measurement::watch);
+            claims.books().forEach(measurement::watch);
             stores.each().forEach(measurement::watch);
             geography.lines().forEach(measurement::watch);
             resources.values().forEach(measurement::watch);
@@ -281,7 +284,8 @@ final class Assembler {
             String broker = channel.substring(0, channel.indexOf('/'));
             String group = consumer.group().orElse(name);
             Outlets own = consumer.commit() == Commit.TRANSACTION ? outlets.get(name).within(channel + "@" + group) : outlets.get(name);
-            Program handler = programs.handler(name + "@" + channel, consumer.steps(), own, requests.answersTo(channel));
+            Program handler = programs.handler(name + "@" + channel, consumer.steps(), own, requests.answersTo(channel),
+                    claims.storesOf(channel));
             channels.get(channel).subscribe(new ConsumerGroup(group, services.get(name), handler,
                     network.link(broker, name), network.link(name, broker), consumer.workers(),
                     consumer.prefetch().map(OptionalInt::of).orElse(OptionalInt.empty()), consumer.batch(),
@@ -309,6 +313,9 @@ final class Assembler {
                         : outlet.isPush() ? pushes.way(name, instance.host(), outlet.push(), this::key)
                         : outlet.isChannel() ? publisher(name, instance.host(), outlet.target(), outlet.as(), outlet.transaction())
                         : way(name, instance.host(), outlet.target(), known, outlet.protocol());
+                if (outlet.isChannel()) {
+                    way = claims.way(stage, reach, outlet.target(), outlet.as(), channels, way);
+                }
                 if (outlet.replies() != null) {
                     way = requests.way(name, instance.host(), outlet.replies(), way);
                 }

@@ -138,6 +138,9 @@ final class Findings {
         parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> !outlet.isSaga()).forEach(outlet -> edges.add(
                 outlet.isPush() ? new Topology.Edge(name, scenario.push().get(outlet.push().channel()).gateway(), "publish", null) : outlet.isChannel()
                 ? new Topology.Edge(name, outlet.target(), "publish", null) : call(name, outlet.path()))));
+        parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> outlet.isChannel())
+                .forEach(outlet -> outlet.as().message().claimed().ifPresent(check ->
+                        edges.add(new Topology.Edge(name, check.store(), "call", "write")))));
         parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> outlet.policy() != null)
                 .forEach(outlet -> edges.addAll(instead(name, outlet.policy()))));
         scenario.services().forEach((name, spec) -> spec.operations().values().forEach(operation ->

@@ -3,6 +3,7 @@ package dev.faultline.scenario.assembly;
 import dev.faultline.model.audience.Audience;
 import dev.faultline.model.flow.Announcement;
 import dev.faultline.model.flow.AnswerStep;
+import dev.faultline.model.flow.ClaimStep;
 import dev.faultline.model.flow.EffectBook;
 import dev.faultline.model.flow.FallbackStep;
 import dev.faultline.model.flow.FanOutUse;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -83,10 +85,18 @@ final class Programs {
      * A program for the messages of a channel.
      *
      * @param answers the channels on which somebody may wait for a reply: it goes out before the first {@code reply}, or at the end
+     * @param payloads the stores that may have the payload of a message: it is read first
      */
-    Program handler(String name, List<StepSpec> specs, Outlets outlets, Collection<String> answers) {
+    Program handler(String name, List<StepSpec> specs, Outlets outlets, Collection<String> answers, Collection<String> payloads) {
+        Step first = null;
+        if (!payloads.isEmpty()) {
+            Map<String, Integer> reads = new LinkedHashMap<>();
+            payloads.forEach(store -> reads.put(store,
+                    outlets.index(Outlets.Outlet.store(new StoreUse(store, false, false, Optional.empty(), false), null))));
+            first = new ClaimStep(name + "/payload", reads);
+        }
         if (answers.isEmpty()) {
-            return program(name, specs, outlets, null);
+            return program(name, specs, outlets, null, Program.INHERITED, ComparedStores.of(specs), new Unwritten(first, null, -1));
         }
         Map<String, Integer> ways = new LinkedHashMap<>();
         answers.forEach(channel -> ways.put(channel, outlets.index(Outlets.Outlet.channel(channel, Publishing.PLAIN, null))));
@@ -95,30 +105,40 @@ final class Programs {
             reply++;
         }
         return program(name, specs, outlets, null, Program.INHERITED, ComparedStores.of(specs),
-                new Answer(new AnswerStep(name + "/reply", ways), reply));
+                new Unwritten(first, new AnswerStep(name + "/reply", ways), reply));
     }
 
-    /** A step that no scenario writes, and the index of the step that it comes before. */
-    private record Answer(Step step, int at) {
+    /**
+     * Steps that no scenario writes.
+     *
+     * @param first before all others, or null
+     * @param answer another one, or null
+     * @param at the index of the step that the answer comes before
+     */
+    private record Unwritten(Step first, Step answer, int at) {
 
-        static final Answer NONE = new Answer(null, -1);
+        static final Unwritten NONE = new Unwritten(null, null, -1);
     }
 
     /** A program that is as important as {@code priority} says. */
     Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard, int priority) {
-        return program(name, specs, outlets, guard, priority, ComparedStores.of(specs), Answer.NONE);
+        return program(name, specs, outlets, guard, priority, ComparedStores.of(specs), Unwritten.NONE);
     }
 
     private Program program(String name, List<StepSpec> specs, Outlets outlets, Guard guard, int priority, Set<String> compared,
-            Answer answer) {
+            Unwritten unwritten) {
         List<Step> steps = new ArrayList<>();
         List<OnFailure> onFailure = new ArrayList<>();
         List<String> names = names(name, specs);
         Announcements announcements = new Announcements(specs, names);
+        if (unwritten.first() != null) {
+            steps.add(unwritten.first());
+            onFailure.add(OnFailure.FAIL);
+        }
         for (int i = 0; i < specs.size(); i++) {
             StepSpec spec = specs.get(i);
-            if (i == answer.at()) {
-                steps.add(answer.step());
+            if (i == unwritten.at()) {
+                steps.add(unwritten.answer());
                 onFailure.add(OnFailure.FAIL);
             }
             String stepName = names.get(i);
@@ -132,7 +152,7 @@ final class Programs {
             onFailure.add(spec.onFailure());
             if (!spec.fallback().isEmpty()) {
                 steps.add(new FallbackStep(stepName, program(stepName + "/fallback", spec.fallback(), outlets, null,
-                        Program.INHERITED, compared, Answer.NONE)));
+                        Program.INHERITED, compared, Unwritten.NONE)));
                 onFailure.add(spec.onFailure());
             }
             if (context.protocol != null) {
@@ -140,8 +160,8 @@ final class Programs {
                 onFailure.add(OnFailure.FAIL);
             }
         }
-        if (answer.at() == specs.size()) {
-            steps.add(answer.step());
+        if (unwritten.at() == specs.size()) {
+            steps.add(unwritten.answer());
             onFailure.add(OnFailure.FAIL);
         }
         return new Program(name, steps, onFailure, guard, priority);
@@ -243,7 +263,7 @@ final class Programs {
 
         @Override
         public Program branch(String branch, List<StepSpec> steps) {
-            return program(name + "/" + branch, steps, outlets, null, Program.INHERITED, compared, Answer.NONE);
+            return program(name + "/" + branch, steps, outlets, null, Program.INHERITED, compared, Unwritten.NONE);
         }
     }
 }

@@ -142,7 +142,8 @@ final class Stores {
          */
         Endpoint way(StoreUse use, Optional<ToLongFunction<Call>> named, Consumer<Call> committed) {
             Access access = access(use.store());
-            ToLongFunction<Call> key = named.orElse(stores.get(use.store()).ownKeys());
+            ToLongFunction<Call> own = named.orElse(stores.get(use.store()).ownKeys());
+            ToLongFunction<Call> key = call -> call.claim() == null ? own.applyAsLong(call) : call.claim().key();
             if (use.compares()) {
                 return compared(use, (ComparingAccess) access, key, committed); // the language lets only such a store compare
             }

@@ -120,6 +120,8 @@ final class Figures {
             case REFUSED -> channel.refused();
             case UNKNOWN -> channel.unknown();
             case EVENTS_MISSING -> channel.counters().getOrDefault("missing", Double.NaN);
+            case PAYLOADS_KEPT -> channel.counters().getOrDefault("payloads-kept", Double.NaN);
+            case PAYLOADS_ORPHANED -> channel.counters().getOrDefault("payloads-orphaned", Double.NaN);
             case EVENTS_INVENTED -> channel.counters().getOrDefault("invented", Double.NaN);
             default -> throw unknown(metric);
         };

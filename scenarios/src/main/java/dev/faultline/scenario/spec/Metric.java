@@ -105,6 +105,10 @@ public enum Metric {
     EVENTS_MISSING(CHANNEL, COUNT, "missing"),
     @Doc("Messages that tell of a write that never was, of a channel with `outbox` or `announces`.")
     EVENTS_INVENTED(CHANNEL, COUNT, "invented"),
+    @Doc("Payloads that were kept in a store for a message with `claim-check`.")
+    PAYLOADS_KEPT(CHANNEL, COUNT),
+    @Doc("Payloads that were kept for a message that never came into the channel, so that nobody will ever read them.")
+    PAYLOADS_ORPHANED(CHANNEL, COUNT),
 
     @Doc("Messages that the broker put into the subscription.")
     ENTERED(SUBSCRIPTION, COUNT),

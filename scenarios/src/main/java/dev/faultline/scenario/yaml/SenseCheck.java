@@ -38,6 +38,7 @@ final class SenseCheck {
         new OutboxCheck(scenario, binder).check();
         new AudienceCheck(scenario, binder).check();
         new WorldKeyCheck(scenario, binder).check();
+        new ClaimCheckCheck(scenario, binder).check();
         scenario.clients().values().forEach(this::rate);
         CallGraph graph = new CallGraph(scenario);
         graph.circle().ifPresent(this::endless);

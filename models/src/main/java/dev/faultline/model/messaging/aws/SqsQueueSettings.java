@@ -113,9 +113,9 @@ public record SqsQueueSettings(
 
     /** What is wrong with sending such messages to this queue. */
     Optional<Misuse> misuse(Publishing as) {
-        if (as.message().bytes().count() > maxMessage.count()) {
-            return Optional.of(new Misuse("a message of this queue has at most " + maxMessage, "store what is long elsewhere and send"
-                    + " where it is (a claim check), or raise `max-message`"));
+        if (as.message().sentBytes().count() > maxMessage.count()) {
+            return Optional.of(new Misuse("a message of this queue has at most " + maxMessage, "keep what is long in a store"
+                    + " (`claim-check`), or raise `max-message`"));
         }
         if (fifo && !as.message().delay().isZero()) {
             return Optional.of(new Misuse("messages of a FIFO queue have no `delay` of their own", "say `delay` at the queue"));
