@@ -1,8 +1,9 @@
 package dev.faultline.model.audience;
 
-import dev.faultline.model.messaging.Counters;
 import dev.faultline.sim.Simulation;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class FanOutBook {
     private final String name;
     private final List<Row> rows = new ArrayList<>();
     private final Set<Post> open = new LinkedHashSet<>();
-    private final Counters missedBecause = new Counters();
+    private final Map<String, Long> missedBecause = new LinkedHashMap<>();
     private long reads;
     private long merged;
     private long readNanos;
@@ -44,7 +45,7 @@ public final class FanOutBook {
 
     /** Recipients without a post by why: {@code dropped/attempts}. */
     public Map<String, Long> missedBecause() {
-        return missedBecause.all();
+        return Collections.unmodifiableMap(missedBecause);
     }
 
     /** How often somebody merged what others had posted. */
@@ -106,12 +107,12 @@ public final class FanOutBook {
 
     void missed(Post post, long count, String why) {
         post.row().missed += count;
-        missedBecause.add(why, count);
+        missedBecause.merge(why, count, Long::sum);
     }
 
     void notMissed(Post post, long count, String why) {
         post.row().missed -= count;
-        missedBecause.add(why, -count);
+        missedBecause.merge(why, -count, Long::sum);
     }
 
     void unconfirmed(Post post, long count) {
