@@ -15,8 +15,10 @@ import dev.faultline.result.comparison.Comparison;
 import dev.faultline.result.comparison.Difference;
 import dev.faultline.result.comparison.Difference.Conclusion;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What a comparison found, as lines for a terminal: how each design fares, a sentence for each difference, then the figures. */
 public final class ComparisonText {
@@ -90,19 +92,21 @@ public final class ComparisonText {
         Table table = Table.withRemarks("", "of", "").left(2);
         int same = 0;
         int unshown = 0;
+        Map<String, List<ComparedFigure>> absent = new LinkedHashMap<>();
         for (ComparedFigure figure : comparison.figures()) {
             Difference difference = figure.difference(design.name());
             if (difference.tellsApart()) {
                 String tone = difference.isBetter(figure.better()) ? "better" : difference.isWorse(figure.better()) ? "worse" : "";
                 table.row(tone, figure.of(), DifferenceWords.sentence(figure, difference));
             } else if (difference.conclusion() == Conclusion.ABSENT) {
-                table.row("absent", figure.of(), DifferenceWords.sentence(figure, difference));
+                absent.computeIfAbsent(figure.of() + "\n" + difference.why(), key -> new ArrayList<>()).add(figure);
             } else if (difference.conclusion() == Conclusion.SAME) {
                 same++;
             } else {
                 unshown++;
             }
         }
+        absent.values().forEach(some -> table.row("absent", some.get(0).of(), absent(some, design)));
         lines.add("");
         lines.add(style.bold(plain(letter(design) + "  " + design.name()) + " against "
             + plain(letter(comparison.baseline()) + "  " + comparison.baseline().name())));
@@ -115,6 +119,13 @@ public final class ComparisonText {
         if (same > 0) {
             lines.add("  exactly the same" + (comparison.replications() > 1 ? " in every replication: " : ": ") + figures(same));
         }
+    }
+
+    /** Figures of one thing that are absent for one reason share a sentence. */
+    private static String absent(List<ComparedFigure> figures, ComparedDesign design) {
+        Difference first = figures.get(0).difference(design.name());
+        return figures.size() == 1 ? DifferenceWords.sentence(figures.get(0), first)
+            : figures(figures.size()) + " can't be compared: " + first.why();
     }
 
     private static String figures(int count) {
@@ -133,9 +144,11 @@ public final class ComparisonText {
         for (List<ComparedDesign> some : columns()) {
             Table table = table(some, "metric");
             for (ComparedExpectation expectation : comparison.expectations()) {
-                List<String> row = new ArrayList<>(List.of(expectation.of(), expectation.metric()));
-                some.forEach(design -> row.add(judged(expectation, expectation.in(design.name()))));
-                table.row(row.toArray(String[]::new));
+                if (some.stream().anyMatch(design -> expectation.in(design.name()) != null)) {
+                    List<String> row = new ArrayList<>(List.of(expectation.of(), expectation.metric()));
+                    some.forEach(design -> row.add(judged(expectation, expectation.in(design.name()))));
+                    table.row(row.toArray(String[]::new));
+                }
             }
             section("Expectations on which they differ", table);
         }
@@ -180,9 +193,11 @@ public final class ComparisonText {
         return Table.of(header.toArray(String[]::new)).left(2);
     }
 
-    /** A row of nothing but zeros says nothing. */
-    private static boolean says(ComparedFigure figure, List<ComparedDesign> some) {
-        return some.stream().anyMatch(design -> figure.value(design.name()).figure() != 0);
+    /** A row says something unless all that is there is nothing; in a table of its own designs, one that all of them lack says nothing. */
+    private boolean says(ComparedFigure figure, List<ComparedDesign> some) {
+        boolean isSomewhere = some.size() == comparison.designs().size()
+            || some.stream().anyMatch(design -> !Amounts.isAbsent(figure.value(design.name()).figure()));
+        return isSomewhere && some.stream().anyMatch(design -> figure.value(design.name()).figure() != 0);
     }
 
     private static String cell(ComparedFigure figure, ComparedDesign design) {

@@ -31,6 +31,18 @@ public final class DifferenceWords {
         words.put("channels out-of-order", "messages out of order");
         words.put("channels age-p50", "p50 of the age");
         words.put("channels age-p99", "p99 of the age");
+        words.put("push seen", "seen updates");
+        words.put("push seen-mean", "mean time until seen");
+        words.put("push seen-p50", "p50 of the time until seen");
+        words.put("push seen-p99", "p99 of the time until seen");
+        words.put("push missed", "missed updates");
+        words.put("push duplicates", "updates seen again");
+        words.put("push out-of-order", "updates out of order");
+        words.put("push requests", "the rate of requests");
+        words.put("push messages", "the rate of messages");
+        words.put("push bytes", "the rate of bytes");
+        words.put("push cut-off-max", "the largest share cut off");
+        words.put("push memory-max", "most memory of connections");
         words.put("effects duplicate", "duplicate effects");
         words.put("effects missing", "missing effects");
         return Collections.unmodifiableMap(words);

@@ -192,6 +192,7 @@ class LibraryScenariosTest {
         "technology-comparison | grpc                   | wire/sales@ledger out-of-order",
         "technology-comparison | rabbitmq               | wire/sales@ledger out-of-order",
         "technology-comparison | rabbitmq-in-order      | ",
+        "technology-comparison | websocket              | push.sales out-of-order",
         "keystone-pipeline   | small-buffer             | keystone/events availability",
         "keystone-pipeline   | slow-router              | keystone/events@router lag-max, keystone/events@router drained-within",
         "webhook-retries     | never-again              | push.hooks missed",

@@ -185,6 +185,18 @@ class ConnectionsTest {
     }
 
     @Test
+    void anUpdateThatHadToBeToldAgainIsOvertakenByLaterOnes() {
+        rate = "10/s";
+        chaos = "{at: 10.05s, freeze: edge, instances: 1, for: 150ms}";
+        PushResult one = run("users: 200");
+        assertEquals(0, one.outOfOrder(), "nobody had to ask again: the publisher waits 200 ms");
+        chaos = "{at: 10.05s, freeze: edge, instances: 1, for: 3s}";
+        PushResult many = run("users: 200");
+        assertTrue(many.outOfOrder() > 0 && many.outOfOrder() % 100 == 0, "for all users of an instance: " + many.outOfOrder());
+        assertEquals(0, many.missed());
+    }
+
+    @Test
     void withReplayTheyCatchUp() {
         rate = "10/s";
         chaos = "{at: 10.05s, crash: edge, instances: 1, restart-after: 60s}";

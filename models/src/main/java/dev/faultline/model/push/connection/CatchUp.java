@@ -15,6 +15,7 @@ final class CatchUp extends Outbox.Item {
     private final int[] from;
     private long[] times = new long[16];
     private long[] lengths = new long[16];
+    private boolean[] late = new boolean[16];
     private int users;
     private int all;
     private long messages;
@@ -36,13 +37,15 @@ final class CatchUp extends Outbox.Item {
     }
 
     /** The user that was begun last is owed an update. */
-    void owe(long publishedAt, long framedBytes) {
+    void owe(long publishedAt, long framedBytes, boolean isLate) {
         if (all == times.length) {
             times = Arrays.copyOf(times, 2 * all);
             lengths = Arrays.copyOf(lengths, 2 * all);
+            late = Arrays.copyOf(late, 2 * all);
         }
         times[all] = publishedAt;
         lengths[all] = framedBytes;
+        late[all] = isLate;
         all++;
         messages++;
         from[users] = all;
@@ -87,18 +90,18 @@ final class CatchUp extends Outbox.Item {
         messages -= owed(i);
     }
 
-    /** All that is sent: when it was published, and how long it is. */
+    /** All that is sent: when it was published, how long it is, and whether a later one of its topic came before it. */
     void forEach(Sent sent) {
         for (int i = 0; i < users; i++) {
             for (int j = from[i]; rows[i] != NOBODY && j < from[i + 1]; j++) {
-                sent.sends(times[j], lengths[j]);
+                sent.sends(times[j], lengths[j], late[j]);
             }
         }
     }
 
     /** Is told of each update. */
     interface Sent {
-        void sends(long publishedAt, long bytes);
+        void sends(long publishedAt, long bytes, boolean isLate);
     }
 
     @Override

@@ -18,6 +18,8 @@ final class Delivery extends Outbox.Item implements Arrival {
     final Published update;
     final int sequence;
     final int topic;
+    /** Whether the gateway got it after a later one of its topic. */
+    final boolean isLate;
     /** Users who are to see it and are still there. */
     long users;
     private long beganAt;
@@ -28,14 +30,16 @@ final class Delivery extends Outbox.Item implements Arrival {
      *
      * @param from the instance that got it from its publisher
      * @param hub  the one that the users are connected to
+     * @param late whether the gateway got it after a later one of its topic
      */
-    Delivery(Updates updates, Hub from, Hub hub, Published update, int sequence, int topic, long users) {
+    Delivery(Updates updates, Hub from, Hub hub, Published update, int sequence, int topic, boolean late, long users) {
         this.updates = updates;
         this.from = from;
         this.hub = hub;
         this.update = update;
         this.sequence = sequence;
         this.topic = topic;
+        this.isLate = late;
         this.users = users;
     }
 

@@ -7,6 +7,7 @@ final class History {
     private int[] sequences;
     private long[] times;
     private long[] lengths;
+    private boolean[] late;
     private int first;
     private int size;
 
@@ -15,10 +16,11 @@ final class History {
         sequences = new int[Math.min(most, 16)];
         times = new long[sequences.length];
         lengths = new long[sequences.length];
+        late = new boolean[sequences.length];
     }
 
-    /** An update is new. Returns the sequence number of the one that is forgotten for it, or 0. */
-    int add(int sequence, long publishedAt, long bytes) {
+    /** An update is new, or comes after a later one. Returns the sequence number of the one that is forgotten for it, or 0. */
+    int add(int sequence, long publishedAt, long bytes, boolean isLate) {
         int forgotten = 0;
         if (size == most) {
             forgotten = sequences[first];
@@ -31,6 +33,7 @@ final class History {
         sequences[place] = sequence;
         times[place] = publishedAt;
         lengths[place] = bytes;
+        late[place] = isLate;
         size++;
         return forgotten;
     }
@@ -39,14 +42,17 @@ final class History {
         int[] longer = new int[Math.min(most, 2 * size)];
         long[] later = new long[longer.length];
         long[] larger = new long[longer.length];
+        boolean[] overtaken = new boolean[longer.length];
         for (int i = 0; i < size; i++) {
             longer[i] = sequences[(first + i) % size];
             later[i] = times[(first + i) % size];
             larger[i] = lengths[(first + i) % size];
+            overtaken[i] = late[(first + i) % size];
         }
         sequences = longer;
         times = later;
         lengths = larger;
+        late = overtaken;
         first = 0;
     }
 
@@ -69,7 +75,7 @@ final class History {
     void last(int many, CatchUp.Sent of) {
         for (int i = size - many; i < size; i++) {
             int place = (first + i) % sequences.length;
-            of.sends(times[place], lengths[place]);
+            of.sends(times[place], lengths[place], late[place]);
         }
     }
 }

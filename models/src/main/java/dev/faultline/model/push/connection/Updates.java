@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Updates on their way to users: to each instance that has some of them, through its cores, and out over the connections.
  *
- * <p>What is sent over one connection arrives in order. Without replay, whoever has no connection at that time misses the update (at
+ * <p>What is sent over one connection arrives in the order in which the gateway got it; an update whose publisher had to try again may
+ * have been overtaken before that. Without replay, whoever has no connection at that time misses the update (at
  * most once). With replay, the last updates are kept outside of the gateways, and who comes back is sent what came since the last one
  * that it has seen (at least once).
  */
@@ -31,6 +32,8 @@ final class Updates {
     private final History[] histories;
     /** When the last update of each topic was published, and the last that was for all. */
     private final long[] lastAt;
+    /** When the latest update of each topic was published that the gateway has got. */
+    private final long[] latest;
     private int sequence;
     private long onTheWay;
 
@@ -61,7 +64,7 @@ final class Updates {
         @Override
         protected void handle(CatchUp catchUp) {
             onTheWay -= catchUp.messages();
-            catchUp.forEach((publishedAt, bytes) -> books.saw(1, simulation.now() - publishedAt));
+            catchUp.forEach((publishedAt, bytes, isLate) -> books.saw(1, simulation.now() - publishedAt));
             channel.count("replayed", catchUp.messages());
         }
     };
@@ -80,6 +83,7 @@ final class Updates {
         this.histories = plan.replays() > 0 ? new History[audience.topics() + 1] : null;
         this.lastAt = new long[audience.topics() + 1];
         Arrays.fill(lastAt, -1);
+        this.latest = lastAt.clone();
     }
 
     long messageNanos() {
@@ -110,16 +114,18 @@ final class Updates {
         int end = update.end();
         int topic = update.recipients() == audience.users() || update.recipients() == 0 ? Delivery.ALL : audience.topicOf(first);
         lastAt[place(topic)] = simulation.now();
+        boolean isLate = update.at() < latest[place(topic)];
+        latest[place(topic)] = Math.max(latest[place(topic)], update.at());
         long offline = update.recipients() - count(topic, first, end);
         if (histories == null) {
             miss(offline, "cut-off");
         } else {
-            keep(topic, update, offline);
+            keep(topic, update, isLate, offline);
         }
         int[] users = here.clone();
         for (int i = 0; i < users.length; i++) {
             if (users[i] > 0) {
-                Delivery delivery = new Delivery(this, at, channel.hub(i), update, sequence, topic, users[i]);
+                Delivery delivery = new Delivery(this, at, channel.hub(i), update, sequence, topic, isLate, users[i]);
                 delivery.hub.outbox.add(delivery);
                 depart(delivery);
             }
@@ -150,12 +156,12 @@ final class Updates {
         return connected;
     }
 
-    private void keep(int topic, Published update, long offline) {
+    private void keep(int topic, Published update, boolean isLate, long offline) {
         int place = place(topic);
         if (histories[place] == null) {
             histories[place] = new History(plan.replays());
         }
-        int forgotten = histories[place].add(sequence, update.at(), plan.framed().applyAsLong(update.bytes()));
+        int forgotten = histories[place].add(sequence, update.at(), plan.framed().applyAsLong(update.bytes()), isLate);
         if (forgotten > 0 && offline > 0) {
             long missed = 0;
             for (int row = update.first(); row < update.end(); row++) {
@@ -207,6 +213,7 @@ final class Updates {
         onTheWay += users;
         long framed = plan.framed().applyAsLong(delivery.update.bytes());
         books.carried(users, users * framed);
+        books.disordered(delivery.isLate ? users : 0);
         int shares = (int) Math.min(Delivery.SHARES, users);
         for (int k = 0; k < shares; k++) {
             long nanos = channel.outNanos(delivery.hub, framed, Delivery.SHARES * (long) delivery.sequence + k)
@@ -221,7 +228,10 @@ final class Updates {
     void send(CatchUp catchUp) {
         if (catchUp.messages() > 0) {
             onTheWay += catchUp.messages();
-            catchUp.forEach((publishedAt, bytes) -> books.carried(1, bytes));
+            catchUp.forEach((publishedAt, bytes, isLate) -> {
+                books.carried(1, bytes);
+                books.disordered(isLate ? 1 : 0);
+            });
             simulation.after(channel.outNanos(catchUp.hub, 0, -catchUp.row(0)), onCaughtUp, catchUp);
         }
     }
