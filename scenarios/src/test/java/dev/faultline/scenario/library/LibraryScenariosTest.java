@@ -68,6 +68,7 @@ class LibraryScenariosTest {
         "websocket-or-long-polling | a-thread-for-each  | push.news seen-p99, push.news bytes, push.news cut-off-max",
         "websocket-or-long-polling | short-polling      | push.news seen-p99, push.news bytes",
         "websocket-or-long-polling | sse                | ",
+        "websocket-or-long-polling | hybrid             | push.news seen-p99",
         "traffic-spike       | pause                    | ",
         "traffic-spike       | without-queue            | shop.order availability",
         "point-to-point      | one-worker               | work/pictures@resizer lag-mean, work/pictures@resizer age-p99, "

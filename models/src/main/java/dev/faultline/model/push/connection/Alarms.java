@@ -62,6 +62,12 @@ final class Alarms {
         waiting++;
     }
 
+    /** The alarm of a row does not ring. */
+    void cancel(int row) {
+        rows.lists.leave(row, list(rows.due[row]));
+        waiting--;
+    }
+
     private int list(int at) {
         return firstList + (at & LISTS - 1);
     }

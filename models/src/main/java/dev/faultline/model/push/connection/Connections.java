@@ -2,18 +2,18 @@ package dev.faultline.model.push.connection;
 
 import dev.faultline.model.balancing.LoadBalancer;
 import dev.faultline.model.call.Call;
-import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.messaging.Errands;
-import dev.faultline.model.messaging.PublisherSite;
 import dev.faultline.model.network.LinkRule.Direction;
 import dev.faultline.model.push.Audience;
-import dev.faultline.model.push.Entrance;
+import dev.faultline.model.push.GatewayChannel;
 import dev.faultline.model.push.Landing;
+import dev.faultline.model.push.PartTimeWay;
+import dev.faultline.model.push.Published;
 import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.push.PushSite;
-import dev.faultline.model.push.Update;
+import dev.faultline.model.service.Instance;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 import dev.faultline.sim.random.Keys;
@@ -25,8 +25,10 @@ import dev.faultline.sim.random.Keys;
  * <p>A crash resets connections, and users know one trip later. A lost zone, a freeze and a partition are silence: users who hear
  * nothing know after so many heartbeats that did not come, and the gateway likewise. Users count as cut off from the moment of the loss,
  * whether or not they know. After a freeze or a partition that was short enough, connections go on as if nothing had been.
+ *
+ * <p>Users may take part at times only: whoever enters dials as all do, and whoever leaves closes its connection.
  */
-final class Connections implements PushChannel, Landing.Watcher, Alarms.Ringing {
+final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing {
 
     private static final long BACKOFF = Keys.site("push.backoff");
     private static final long SLOT = Keys.site("push.heartbeat-slot");
@@ -41,6 +43,7 @@ final class Connections implements PushChannel, Landing.Watcher, Alarms.Ringing 
 
     private final PushSite site;
     private final ConnectionPlan plan;
+    private final Members members;
     private final Simulation simulation;
     private final PushBooks books;
     private final long usersKey;
@@ -53,7 +56,6 @@ final class Connections implements PushChannel, Landing.Watcher, Alarms.Ringing 
     private final Heartbeats heartbeats;
     private final Dialer dialer;
     private final Updates updates;
-    private final Entrance entrance;
     private long looks;
 
     /** A part of an instance's connections that it asks to leave. */
@@ -69,14 +71,15 @@ final class Connections implements PushChannel, Landing.Watcher, Alarms.Ringing 
         }
     };
 
-    Connections(PushSite site, ConnectionPlan plan) {
+    Connections(PushSite site, ConnectionPlan plan, PushBooks books, Landing landing, Members members) {
         this.site = site;
         this.plan = plan;
+        this.members = members;
         this.simulation = site.stage().simulation();
-        this.books = new PushBooks(simulation);
+        this.books = books;
         this.usersKey = Keys.client(site.stage().seed(), "push " + site.name());
         this.about = new Errands(site.stage(), "push " + site.name() + " connections").next();
-        this.landing = new Landing(site);
+        this.landing = landing;
         this.hubs = new Hub[landing.size()];
         for (int i = 0; i < hubs.length; i++) {
             hubs[i] = new Hub(i, landing.instance(i), new Door(simulation, plan.admitsPerSecond(), plan.handles()));
@@ -89,36 +92,34 @@ final class Connections implements PushChannel, Landing.Watcher, Alarms.Ringing 
         this.heartbeats = new Heartbeats(this, plan, hubs.length);
         this.dialer = new Dialer(this, plan, hubs.length);
         this.updates = new Updates(this, plan, hubs.length);
-        this.entrance = new Entrance(site, books, (update, at) -> updates.take(update, hubs[site.gateway().instances().indexOf(at)]));
         landing.watch(this);
     }
 
-    @Override
-    public String name() {
-        return site.name();
+    /** Users who are connected all the time. */
+    static PushChannel channel(PushSite site, ConnectionPlan plan) {
+        PushBooks books = new PushBooks(site.stage().simulation());
+        return new GatewayChannel(site, books, new Connections(site, plan, books, new Landing(site), Members.ALL));
     }
 
     @Override
-    public Audience audience() {
-        return site.audience();
-    }
-
-    @Override
-    public PushBooks books() {
-        return books;
-    }
-
-    @Override
-    public Endpoint publisher(PublisherSite from, Update as) {
-        return entrance.way(from, as);
+    public void take(Published update, Instance at) {
+        updates.take(update, hubs[site.gateway().instances().indexOf(at)]);
     }
 
     @Override
     public long unseen() {
-        return entrance.underWay() + updates.unseen();
+        return updates.unseen();
     }
 
     // What its parts may know.
+
+    Audience audience() {
+        return site.audience();
+    }
+
+    PushBooks books() {
+        return books;
+    }
 
     Stage stage() {
         return site.stage();
@@ -188,7 +189,13 @@ final class Connections implements PushChannel, Landing.Watcher, Alarms.Ringing 
 
     @Override
     public void start() {
+        int inside = 0;
         for (int row = 0; row < rows.size(); row++) {
+            if (!members.takesPart(row)) {
+                rows.state[row] = Rows.OUT;
+                continue;
+            }
+            inside++;
             int index = landing.choose(landingKey(row));
             Hub hub = index == LoadBalancer.NONE ? null : hubs[index];
             if (hub == null || hub.door.fits(1) == 0 || !hub.host.isUp()) {
@@ -209,7 +216,7 @@ final class Connections implements PushChannel, Landing.Watcher, Alarms.Ringing 
         }
         books.connected().add(open);
         books.memory().add(open * plan.memory());
-        books.cutOff().add(rows.size() - open);
+        books.cutOff().add(inside - open);
         heartbeats.start();
     }
 
@@ -223,6 +230,10 @@ final class Connections implements PushChannel, Landing.Watcher, Alarms.Ringing 
 
     /** A user's attempt was in vain. */
     void triesAgain(int row) {
+        if (!members.takesPart(row)) {
+            rows.state[row] = Rows.OUT;
+            return;
+        }
         rows.failed(row);
         waits(row, 0);
     }
@@ -261,6 +272,8 @@ final class Connections implements PushChannel, Landing.Watcher, Alarms.Ringing 
     /** Users are connected again, as they will know when a last trip is over. */
     void opened(Attempt attempt, long backNanos) {
         Hub hub = attempt.hub;
+        turnBack(attempt);
+        int entering = 0;
         short slot = heartbeats.slot();
         int list = list(hub.index, slot);
         for (int i = 0; i < attempt.size; i++) {
@@ -271,13 +284,90 @@ final class Connections implements PushChannel, Landing.Watcher, Alarms.Ringing 
             rows.slot[row] = slot;
             rows.lists.join(row, list);
             long earlier = attempt.spreadNanos * (attempt.size - 1 - i) / attempt.size;
-            books.reconnected(1, simulation.now() + backNanos - earlier - rows.since[row]);
+            if (rows.since[row] == REACHED) {
+                rows.token[row] = members.entered(row);
+                entering++;
+            } else {
+                books.reconnected(1, simulation.now() + backNanos - earlier - rows.since[row]);
+            }
         }
         hub.open += attempt.size;
         books.connected().add(attempt.size);
         books.memory().add(attempt.size * plan.memory());
-        books.cutOff().add(hub.isReached ? -attempt.size : 0);
+        books.cutOff().add(hub.isReached ? entering - attempt.size : entering);
         updates.comeBack(hub, attempt.rows, attempt.size);
+    }
+
+    /** Those who have changed their minds meanwhile do not stay. */
+    private void turnBack(Attempt attempt) {
+        int staying = 0;
+        for (int i = 0; i < attempt.size; i++) {
+            int row = attempt.rows[i];
+            if (members.takesPart(row)) {
+                attempt.rows[staying++] = row;
+            } else {
+                rows.state[row] = Rows.OUT;
+            }
+        }
+        int leaving = attempt.size - staying;
+        attempt.size = staying;
+        attempt.hub.door.leave(leaving);
+        landing.add(attempt.hub.index, -leaving);
+        count("opened-in-vain", leaving);
+    }
+
+    // Taking part at times.
+
+    @Override
+    public void enter(int row, int seen, long since) {
+        if (rows.state[row] == Rows.OUT) {
+            rows.tries[row] = 0;
+            rows.since[row] = REACHED;
+            rows.state[row] = Rows.WAITING;
+            alarms.set(row, 0);
+        }
+    }
+
+    @Override
+    public int leave(int row) {
+        long since = since(row);
+        if (since != REACHED) {
+            books.cutOff().add(-1);
+        }
+        switch (rows.state[row]) {
+            case Rows.OPEN -> close(hubs[rows.at[row]], row);
+            case Rows.DIALING -> { } // it turns back when it is there
+            default -> {
+                alarms.cancel(row);
+                rows.state[row] = Rows.OUT;
+            }
+        }
+        rows.since[row] = REACHED;
+        return rows.token[row];
+    }
+
+    /** What is not written yet the user will not get here: it has seen what was before that. */
+    private void close(Hub hub, int row) {
+        updates.cut(hub, row);
+        rows.lists.leave(row, list(hub.index, rows.slot[row]));
+        rows.state[row] = Rows.OUT;
+        rows.cuts[row]++;
+        hub.open--;
+        hub.stale++;
+        landing.add(hub.index, -1);
+        if (hub.host.answers()) {
+            noticeStale(hub);
+        }
+        hub.tellIfEmpty();
+    }
+
+    @Override
+    public long since(int row) {
+        if (rows.state[row] != Rows.OPEN) {
+            return rows.since[row];
+        }
+        Hub hub = hubs[rows.at[row]];
+        return hub.isReached ? REACHED : hub.unreachedSince;
     }
 
     // Being cut off.

@@ -1,5 +1,7 @@
 package dev.faultline.model.push.connection;
 
+import dev.faultline.model.push.PartTimeWay;
+
 /**
  * The users of a channel, one row each: where their connection is, or what they do to have one again. All that there is of a user
  * is here, in primitive arrays: 31 bytes, lists included.
@@ -14,6 +16,8 @@ final class Rows {
     static final byte WAITING = 2;
     /** It is about to connect. */
     static final byte DIALING = 3;
+    /** It takes no part. */
+    static final byte OUT = 4;
 
     final byte[] state;
     /** Heartbeats that it missed while it is lost; otherwise failures since it was cut off. */
@@ -28,7 +32,7 @@ final class Rows {
     final int[] token;
     /** The tick at which its time comes, while it waits. */
     final int[] due;
-    /** When it was cut off. */
+    /** When it was cut off; {@link PartTimeWay#REACHED} while it comes in or goes out and is reached in another way. */
     final long[] since;
     final RowLists lists;
 
@@ -46,6 +50,11 @@ final class Rows {
 
     int size() {
         return state.length;
+    }
+
+    /** Whether updates that it has not seen are to come to it here. */
+    boolean isInside(int row) {
+        return state[row] == OPEN || state[row] != OUT && since[row] != PartTimeWay.REACHED;
     }
 
     /** One more failure, as far as they are counted. */

@@ -112,7 +112,7 @@ public final class ServerSentEvents {
 
         @Override
         public PushChannel build(Record settings, PushSite site) {
-            return new Connections(site, ((Settings) settings).plan());
+            return Connections.channel(site, ((Settings) settings).plan());
         }
     }
 }

@@ -358,7 +358,7 @@ final class Updates {
             unseen += channel.hub(i).outbox.unseen();
         }
         for (int row = 0; histories != null && row < rows.size(); row++) {
-            unseen += rows.state[row] == Rows.OPEN ? 0 : pending(row, rows.token[row]);
+            unseen += rows.state[row] != Rows.OPEN && rows.isInside(row) ? pending(row, rows.token[row]) : 0;
         }
         return unseen;
     }

@@ -1,5 +1,8 @@
 package dev.faultline.model.push.connection;
 
+import dev.faultline.model.push.Landing;
+import dev.faultline.model.push.PartTimeWay;
+import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.push.PushKind;
 import dev.faultline.model.push.PushSite;
@@ -52,6 +55,7 @@ public final class WebSocket {
      * @param drain            how long an instance that stops takes to ask its users to leave
      * @param sends            what users send
      */
+    @Doc("What connections are like.")
     public record Settings(
             @Doc("The time between two pings of a connection. An open connection that is silent for longer than that is in doubt.")
             @Default("30s") @Range(min = "20ms", max = "1h") Duration heartbeat,
@@ -84,13 +88,22 @@ public final class WebSocket {
             @Doc("Messages that users send. Left out, they only listen.") Optional<SendsSpec> sends) {
 
         ConnectionPlan plan() {
+            return plan(replay.map(ReplaySpec::updates).orElse(0));
+        }
+
+        private ConnectionPlan plan(int replays) {
             return new ConnectionPlan(heartbeat.toNanos(), true, missedHeartbeats, handshake.trips(), handshake.plan(), reconnect.backoff(),
                     reconnect.jitter(), reconnect.timeout(), memory.count(), work.toNanos(), WebSocket::framed, PING_AND_PONG,
                     admits.map(Rate::perSecond).orElse(Double.POSITIVE_INFINITY), connections.count(),
-                    replay.map(ReplaySpec::updates).orElse(0),
+                    replays,
                     idleTimeout.map(idle -> OptionalLong.of(idle.toNanos())).orElse(OptionalLong.empty()), drain.toNanos(),
                     sends.map(each -> new ConnectionPlan.Sends(each.every().toNanos(), each.work().toNanos(),
                             framed(each.bytes().count()) + MASK)).orElse(ConnectionPlan.Sends.NONE));
+        }
+
+        /** Connections of users who take part at times. All updates are kept for those who come in: `replay` is not asked. */
+        public PartTimeWay partTime(PushSite site, PushBooks books, Landing landing, PartTimeWay.Members members) {
+            return new Connections(site, plan(Integer.MAX_VALUE), books, landing, members);
         }
     }
 
@@ -111,7 +124,7 @@ public final class WebSocket {
 
         @Override
         public PushChannel build(Record settings, PushSite site) {
-            return new Connections(site, ((Settings) settings).plan());
+            return Connections.channel(site, ((Settings) settings).plan());
         }
     }
 }

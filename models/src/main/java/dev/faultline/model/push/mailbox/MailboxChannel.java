@@ -7,6 +7,7 @@ import dev.faultline.model.network.Link;
 import dev.faultline.model.network.LinkRule.Direction;
 import dev.faultline.model.push.Audience;
 import dev.faultline.model.push.Entrance;
+import dev.faultline.model.push.Presence;
 import dev.faultline.model.push.Published;
 import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
@@ -90,7 +91,7 @@ final class MailboxChannel implements PushChannel, Presence.Switches, Sessions.L
         long key = Keys.client(stage.seed(), "push " + site.name());
         this.retention = new Retention(simulation, this::expired);
         this.mailboxes = new Mailboxes(users, retention::remove);
-        this.presence = new Presence(stage, users, key, settings.online(), settings.offline(), this);
+        this.presence = new Presence(stage, "mailbox.presence", users, key, settings.online(), settings.offline(), this);
         this.sessions = new Sessions(site, settings, books, key, presence::isOnline, this);
         this.underWay = new int[users];
         this.latest = new long[users];

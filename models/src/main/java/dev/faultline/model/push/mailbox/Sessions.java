@@ -15,6 +15,7 @@ import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
 import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushSite;
+import dev.faultline.model.push.UserTimers;
 import dev.faultline.model.service.GatewayWork;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.Service;

@@ -1,6 +1,7 @@
 package dev.faultline.model.push.polling;
 
 import dev.faultline.model.call.Stage;
+import dev.faultline.model.push.PartTimeWay;
 import dev.faultline.model.push.PhaseWheel;
 import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushSite;
@@ -16,7 +17,9 @@ final class Askers implements PhaseWheel.Visitor {
 
     private static final long BACK_OFF = Keys.site("push.poll-back-off");
     private static final int FAILURES_MAX = 100;
-    private static final long NEVER = -1;
+    private static final long NEVER = PartTimeWay.REACHED;
+    /** Who takes no part has nothing to see. */
+    private static final int OUT = Integer.MAX_VALUE;
 
     private final Simulation simulation;
     private final Stage stage;
@@ -125,6 +128,38 @@ final class Askers implements PhaseWheel.Visitor {
         isCutOff(user);
         double luck = stage.bits().at(Keys.mix(Keys.mix(trips.key(user), cutOffSince[user]), BACK_OFF, failures[user])).nextUnit();
         wheel.enterAfter(user, manners.backOffNanos(failures[user], luck));
+    }
+
+    /** A user takes part from now on, and asks as soon as the wheel comes by. */
+    void enter(int user, int seen, long since) {
+        seenBelow[user] = seen;
+        if (since != NEVER) {
+            isCutOff(user);
+            cutOffSince[user] = since;
+        }
+        wheel.enterAfter(user, 0);
+    }
+
+    /** A user takes no part any more, and closes its request. Returns below which number it has seen all. */
+    int leave(int user) {
+        if ((turns[user] & 1) == 1) {
+            turns[user]++;
+            desk.closed(user);
+        }
+        wheel.leave(user);
+        failures[user] = 0;
+        if (cutOffSince(user) != NEVER) {
+            books.cutOff().add(-1);
+            cutOffSince[user] = NEVER;
+        }
+        int seen = seenBelow[user];
+        seenBelow[user] = OUT;
+        return seen;
+    }
+
+    /** Since when a user is cut off; {@link PartTimeWay#REACHED} if it is not. */
+    long cutOffSince(int user) {
+        return cutOffSince == null ? NEVER : cutOffSince[user];
     }
 
     /** Nothing reaches a user, whether or not it knows, until it has an answer again. */

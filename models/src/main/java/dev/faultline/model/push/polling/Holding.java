@@ -7,6 +7,7 @@ import dev.faultline.model.push.Published;
 import dev.faultline.model.push.PushBooks;
 import dev.faultline.sim.random.Keys;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Requests for which there is nothing new: the gateway keeps them until there is, or until their time is over and they are answered with
@@ -35,7 +36,7 @@ final class Holding implements Desk.Handling, PhaseWheel.Visitor {
     private final short[] heldAt;
 
     /** Nobody waits. */
-    Holding(Stage stage, PushBooks books, Trips trips, Askers askers, Desk desk, PollingChannel.Keeping keeping, int bunchSize) {
+    Holding(Stage stage, PushBooks books, Trips trips, Askers askers, Desk desk, Polling.Keeping keeping, int bunchSize) {
         this.stage = stage;
         this.books = books;
         this.trips = trips;
@@ -54,9 +55,12 @@ final class Holding implements Desk.Handling, PhaseWheel.Visitor {
     }
 
     /** All users have a request here already, whose time is over at any moment; those for whom there is no place ask within that time. */
-    void start() {
+    void start(IntPredicate takesPart) {
         wheel.start();
         for (int user = 0; user < heldAt.length; user++) {
+            if (!takesPart.test(user)) {
+                continue;
+            }
             long left = stage.bits().at(Keys.mix(trips.key(user), PHASE)).nextLong(keptNanos);
             int instance = trips.choose(user);
             if (instance != LoadBalancer.NONE && desk.opensAtOnce(instance)) {

@@ -4,6 +4,7 @@ import dev.faultline.model.call.Stage;
 import dev.faultline.model.push.PhaseWheel;
 import dev.faultline.model.push.PushSite;
 import dev.faultline.sim.random.Keys;
+import java.util.function.IntPredicate;
 
 /**
  * Users ask at intervals, counted from request to request; an answer that takes longer than that is followed by the next request at once.
@@ -60,10 +61,12 @@ final class Intervals implements Schedule {
     }
 
     @Override
-    public void start(PhaseWheel wheel) {
+    public void start(PhaseWheel wheel, IntPredicate takesPart) {
         for (int slot = 0; slot < slots; slot++) {
             for (int seat = seats.first(slot); seat < seats.end(slot); seat++) {
-                wheel.enter(seat, slot);
+                if (takesPart.test(seat)) {
+                    wheel.enter(seat, slot);
+                }
             }
         }
     }

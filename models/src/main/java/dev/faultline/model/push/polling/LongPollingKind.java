@@ -1,5 +1,9 @@
 package dev.faultline.model.push.polling;
 
+import dev.faultline.model.push.GatewayChannel;
+import dev.faultline.model.push.Landing;
+import dev.faultline.model.push.PartTimeWay;
+import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.push.PushKind;
 import dev.faultline.model.push.PushSite;
@@ -44,6 +48,7 @@ public final class LongPollingKind implements PushKind {
      * @param timeout for how long a user waits
      * @param retry when it asks again after a failure
      */
+    @Doc("How users ask.")
     public record Settings(
             @Doc("How long the gateway keeps a request for which there is nothing new, before it answers so.") @Default("30s")
             @Range(min = "100ms", max = "10m") Duration hold,
@@ -72,11 +77,20 @@ public final class LongPollingKind implements PushKind {
 
     @Override
     public PushChannel build(Record settings, PushSite site) {
-        Settings set = (Settings) settings;
+        Polling.Together together = Polling.Together.of(site);
+        return new GatewayChannel(site, together.books(), way((Settings) settings, site, together));
+    }
+
+    /** Users who ask like this at times. */
+    public static PartTimeWay partTime(Settings set, PushSite site, PushBooks books, Landing landing, PartTimeWay.Members members) {
+        return way(set, site, new Polling.Together(books, landing, members));
+    }
+
+    private static Polling way(Settings set, PushSite site, Polling.Together together) {
         Manners manners = new Manners(set.hold().plus(set.timeout()).toNanos(), set.retry(), true);
         Desk.Effort effort = new Desk.Effort(set.work().toNanos(), set.workPerUpdate().toNanos(), set.memory().count(),
                 set.holds() == Holds.WORKER);
-        return new PollingChannel(site, manners, set.headers().count(), effort, Schedule.atOnce(site, manners.longestNanos()),
-                new PollingChannel.Keeping(set.hold().toNanos(), set.idleTimeout().nanos()));
+        return new Polling(site, together, manners, set.headers().count(), effort, Schedule.atOnce(site, manners.longestNanos()),
+                new Polling.Keeping(set.hold().toNanos(), set.idleTimeout().nanos()));
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.model.push.polling;
 
 import dev.faultline.model.push.PhaseWheel;
 import dev.faultline.model.push.PushSite;
+import java.util.function.IntPredicate;
 
 /** When users ask: they stand on a wheel, each for its next request or for the time when it gives the present one up. */
 interface Schedule {
@@ -27,8 +28,8 @@ interface Schedule {
     /** In which rows the users sit. */
     Seats seats();
 
-    /** Puts the users onto the wheel for their first requests. */
-    void start(PhaseWheel wheel);
+    /** Puts the users who take part onto the wheel for their first requests. */
+    void start(PhaseWheel wheel, IntPredicate takesPart);
 
     /** As soon as there is an answer to the last request, on a wheel that turns in so long. */
     static Schedule atOnce(PushSite site, long longestNanos) {
@@ -54,7 +55,7 @@ interface Schedule {
             }
 
             @Override
-            public void start(PhaseWheel wheel) {
+            public void start(PhaseWheel wheel, IntPredicate takesPart) {
                 // They have asked already.
             }
         };

@@ -15,6 +15,8 @@ final class Seats {
     private final long channelKey;
     /** Null where users sit as they are numbered. */
     private final int[] userAt;
+    /** Null until somebody asks. */
+    private int[] seatOf;
     /** The seat after the last one of each slot. */
     private final int[] ends;
 
@@ -67,6 +69,20 @@ final class Seats {
     /** Who sits there. */
     int user(int seat) {
         return userAt == null ? seat : userAt[seat];
+    }
+
+    /** Where a user sits. */
+    int seat(int user) {
+        if (userAt == null) {
+            return user;
+        }
+        if (seatOf == null) {
+            seatOf = new int[userAt.length];
+            for (int seat = 0; seat < userAt.length; seat++) {
+                seatOf[userAt[seat]] = seat;
+            }
+        }
+        return seatOf[user];
     }
 
     /** The first seat of a slot. */

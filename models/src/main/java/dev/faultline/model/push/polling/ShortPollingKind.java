@@ -1,5 +1,9 @@
 package dev.faultline.model.push.polling;
 
+import dev.faultline.model.push.GatewayChannel;
+import dev.faultline.model.push.Landing;
+import dev.faultline.model.push.PartTimeWay;
+import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.push.PushKind;
 import dev.faultline.model.push.PushSite;
@@ -44,6 +48,7 @@ public final class ShortPollingKind implements PushKind {
      * @param timeout for how long a user waits
      * @param retry when it asks again after a failure
      */
+    @Doc("How users ask.")
     public record Settings(
             @Doc("The time from one request of a user to its next. One that is answered later than that is followed by the next at once.")
             @Default("5s") @Range(min = "10ms", max = "6h") Duration interval,
@@ -72,10 +77,19 @@ public final class ShortPollingKind implements PushKind {
 
     @Override
     public PushChannel build(Record settings, PushSite site) {
-        Settings set = (Settings) settings;
+        Polling.Together together = Polling.Together.of(site);
+        return new GatewayChannel(site, together.books(), way((Settings) settings, site, together));
+    }
+
+    /** Users who ask like this at times. */
+    public static PartTimeWay partTime(Settings set, PushSite site, PushBooks books, Landing landing, PartTimeWay.Members members) {
+        return way(set, site, new Polling.Together(books, landing, members));
+    }
+
+    private static Polling way(Settings set, PushSite site, Polling.Together together) {
         Manners manners = new Manners(set.timeout().toNanos(), set.retry(), set.conditional());
         Desk.Effort effort = new Desk.Effort(set.work().toNanos(), set.workPerUpdate().toNanos(), set.memory().count(), false);
-        return new PollingChannel(site, manners, set.headers().count(), effort, new Intervals(site, set.interval().toNanos(),
+        return new Polling(site, together, manners, set.headers().count(), effort, new Intervals(site, set.interval().toNanos(),
                 set.jitter().value(), set.phase() == Phase.ALIGNED, manners.longestNanos()), null);
     }
 }

@@ -1,4 +1,4 @@
-package dev.faultline.model.push.mailbox;
+package dev.faultline.model.push;
 
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
  * One timer for each user, exact to the nanosecond: a heap in primitive arrays, sixteen bytes a user, of which only the next to ring is an
  * event of the simulation. Timers that ring in the same instant ring in the order of the users' numbers.
  */
-final class UserTimers {
+public final class UserTimers {
 
     private static final int NONE = -1;
 
@@ -30,7 +30,7 @@ final class UserTimers {
      * @param name of the events
      * @param ring is told whose timer rings; it is not set any more then
      */
-    UserTimers(Simulation simulation, String name, int users, IntConsumer ring) {
+    public UserTimers(Simulation simulation, String name, int users, IntConsumer ring) {
         this.simulation = simulation;
         this.ring = ring;
         this.due = new long[users];
@@ -45,7 +45,7 @@ final class UserTimers {
     }
 
     /** A user's timer rings at this time, and not at another one. */
-    void set(int user, long atNanos) {
+    public void set(int user, long atNanos) {
         due[user] = atNanos;
         if (place[user] == NONE) {
             if (size == heap.length) {
@@ -59,7 +59,7 @@ final class UserTimers {
     }
 
     /** A user's timer does not ring. */
-    void cancel(int user) {
+    public void cancel(int user) {
         int hole = place[user];
         if (hole != NONE) {
             place[user] = NONE;

@@ -1,4 +1,4 @@
-package dev.faultline.model.push.mailbox;
+package dev.faultline.model.push;
 
 import dev.faultline.model.call.Stage;
 import dev.faultline.sim.random.Distribution;
@@ -6,12 +6,12 @@ import dev.faultline.sim.random.Keys;
 import java.util.BitSet;
 
 /**
- * When phones are online: each for a time, then offline for a time, and so on, by draws of its own.
+ * When users are online: each for a time, then offline for a time, and so on, by draws of its own.
  *
- * <p>At the start this has gone on for long: each phone's first period began at a moment of its own some cycles earlier, so that the share of
+ * <p>At the start this has gone on for long: each user's first period began at a moment of its own some cycles earlier, so that the share of
  * those who are online is right from the beginning, and so is how long they will stay.
  */
-final class Presence {
+public final class Presence {
 
     private static final long PERIOD = Keys.site("mailbox.presence");
     private static final long PHASE = Keys.site("mailbox.phase");
@@ -30,7 +30,7 @@ final class Presence {
     private final UserTimers timers;
 
     /** Is told who comes and goes. */
-    interface Switches {
+    public interface Switches {
 
         void cameOnline(int user);
 
@@ -38,11 +38,12 @@ final class Presence {
     }
 
     /**
-     * Phones that come and go.
+     * Users who come and go.
      *
+     * @param name of the events
      * @param key of all draws about users of the channel
      */
-    Presence(Stage stage, int users, long key, Distribution online, Distribution offline, Switches switches) {
+    public Presence(Stage stage, String name, int users, long key, Distribution online, Distribution offline, Switches switches) {
         this.stage = stage;
         this.online = online;
         this.offline = offline;
@@ -51,15 +52,16 @@ final class Presence {
         this.key = key;
         this.isOnline = new BitSet(users);
         this.period = new int[users];
-        this.timers = new UserTimers(stage.simulation(), "mailbox.presence", users, this::turn);
+        this.timers = new UserTimers(stage.simulation(), name, users, this::turn);
     }
 
-    boolean isOnline(int user) {
+    /** Whether a user is online now. */
+    public boolean isOnline(int user) {
         return isOnline.get(user);
     }
 
     /** Begins; nobody is told who is online then. */
-    void start() {
+    public void start() {
         if (offline.mean() == 0) {
             isOnline.set(0, users);
             return;

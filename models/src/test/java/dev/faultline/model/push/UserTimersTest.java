@@ -1,4 +1,4 @@
-package dev.faultline.model.push.mailbox;
+package dev.faultline.model.push;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

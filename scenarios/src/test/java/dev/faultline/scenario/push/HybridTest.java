@@ -1,0 +1,120 @@
+package dev.faultline.scenario.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.faultline.result.PushResult;
+import org.junit.jupiter.api.Test;
+
+/** Users with a connection while they are active, who ask while they are idle. */
+class HybridTest {
+
+    private static final String SCORES = """
+            scenario: scores
+            duration: 600s
+            warm-up: 1s
+            drain: until-empty max 2m
+            topology: {regions: {us-east: {zones: [a, b]}}, links: {clients: {latency: 50ms}, within-zone: {latency: 0ms}, between-zones: {latency: 0ms}}}
+            clients:
+              reporters: {arrivals: constant(1/h), keys: {match: zipf(4 0)}, calls: newsroom.report}
+            services:
+              newsroom: {workers: 8, operations: {report: [{push: scores, bytes: 100B}]}}
+              edge: {in: us-east, instances: 2, cores: 4, workers: 20k}
+            push:
+              scores:
+                kind: hybrid
+                gateway: edge
+                users: 10k
+                active: {share: 10%, lasts: exp(60s)}
+                websocket: {handshake: {work: 0s}, work: 0s, memory: 100KiB}
+                short-polling: {interval: 20s, work: 0s, work-per-update: 0s}
+            """;
+    private static final String LONG = SCORES.replace("short-polling: {interval: 20s,", "long-polling: {hold: 30s, memory: 10KiB,");
+    /** A second: each user who is active becomes idle once in 60 s, and as many become active. */
+    private static final double SWITCHES = 2 * 10_000 * 0.1 / 60;
+
+    private static PushResult scores(String text, String... sets) {
+        return PushRuns.of(text, 1, sets).push().get("scores");
+    }
+
+    @Test
+    void theActiveHaveConnectionsAndTheIdleAsk() {
+        PushResult scores = scores(SCORES);
+        assertEquals(1000, scores.connections().mean(), 30, "users x share");
+        double rounds = 9000 / 20.0;
+        double begun = SWITCHES / 2; // whoever becomes idle asks at once, half an interval early on average
+        assertEquals(rounds + begun / 2, scores.requestsPerSecond(), 0.02 * rounds);
+        assertEquals(600 * SWITCHES, scores.counters().get("switches"), 0.03 * 600 * SWITCHES);
+        assertEquals(scores.counters().get("switches") / 2, scores.counters().get("handshakes"), 0.01 * 600 * SWITCHES);
+    }
+
+    @Test
+    void whoAsksWithLongPollingHoldsARequestAndOthersAConnection() {
+        PushResult scores = scores(LONG);
+        assertEquals(10_000, scores.connections().mean(), 100, "everybody has one or the other");
+        assertEquals((1000 * 100 + 9000 * 10) * 1024.0, scores.memoryBytes().mean(), 3_000_000);
+    }
+
+    @Test
+    void anUpdateIsSeenOnceByEveryUserHoweverOftenItChangesOver() {
+        for (String text : new String[] {SCORES, LONG}) {
+            PushResult scores = scores(text, "clients.reporters.arrivals=poisson(20/s)", "push.scores.users=1000",
+                    "push.scores.active.share=50%", "push.scores.active.lasts=exp(2s)");
+            assertTrue(scores.counters().get("switches") > 100_000, scores.counters().toString());
+            assertEquals(scores.recipients(), scores.seen());
+            assertEquals(0, scores.missed() + scores.duplicates() + scores.outOfOrder());
+        }
+    }
+
+    @Test
+    void theActiveSeeNewsAtOnceAndTheIdleWhenTheyAsk() {
+        PushResult scores = scores(SCORES, "clients.reporters.arrivals=poisson(2/s)");
+        assertEquals(0.9 * (10_000 + 50) + 0.1 * 50, scores.seenMs().mean(), 300, "half an interval, for nine of ten");
+    }
+
+    @Test
+    void theIdleWayIsLeftOnlyWhenTheConnectionIsOpen() {
+        PushResult scores = scores(LONG, "clients.reporters.arrivals=poisson(20/s)", "push.scores.users=200",
+                "push.scores.active.lasts=exp(5s)", "topology.links.clients.latency=200ms");
+        assertEquals(scores.recipients(), scores.seen());
+        assertEquals(0, scores.cutOff().max());
+        assertTrue(scores.seenMs().max() <= 1500, "an answer that comes too late, and what is caught up with instead: " + scores.seenMs());
+    }
+
+    @Test
+    void whoeverIsIdleAgainBeforeTheConnectionIsOpenHasNotChangedOver() {
+        PushResult scores = scores(LONG, "push.scores.active.lasts=100ms", "push.scores.active.share=1%", "push.scores.users=100",
+                "topology.links.clients.latency=500ms");
+        double inVain = scores.counters().get("opened-in-vain");
+        assertEquals(100 * 600 / (2.5 + 9.9), inVain, 250, "open at the gateway after five trips, and active again 9.9 s later");
+        assertTrue(scores.counters().get("switches") < 0.05 * inVain, "some are active again when the connection is open");
+    }
+
+    @Test
+    void aCrashCutsBothKindsOfUsersOff() {
+        PushResult scores = PushRuns.of(LONG + """
+                chaos:
+                  - {at: 100s, crash: edge, instances: 2, restart-after: 10s}
+                """, 1, "clients.reporters.arrivals=poisson(2/s)", "push.scores.users=1000").push().get("scores");
+        assertEquals(1, scores.cutOff().max(), 1e-9);
+        assertEquals(scores.recipients() - scores.missedBecause().getOrDefault("not-published", 0.0), scores.seen());
+        assertEquals(0, scores.duplicates() + scores.outOfOrder());
+    }
+
+    @Test
+    void ifAllAreActiveItIsAWebSocketWithReplay() {
+        PushResult scores = scores(SCORES, "push.scores.active.share=100%", "clients.reporters.arrivals=poisson(2/s)");
+        assertEquals(10_000, scores.connections().mean());
+        assertEquals(0, scores.requestsPerSecond());
+        assertEquals(50, scores.seenMs().max(), 1);
+    }
+
+    @Test
+    void idleUsersAskInOneWay() {
+        AssertionError both = assertThrows(AssertionError.class, () -> scores(SCORES, "push.scores.long-polling.hold=10s"));
+        assertTrue(both.getMessage().contains("idle users ask in one way"), both.getMessage());
+        AssertionError replay = assertThrows(AssertionError.class, () -> scores(SCORES, "push.scores.websocket.replay=100"));
+        assertTrue(replay.getMessage().contains("leave `replay` out"), replay.getMessage());
+    }
+}
