@@ -111,6 +111,12 @@ class LibraryScenariosTest {
         "consumer-lag-autoscaling | over-eager          | events/clicks@counter age-p50",
         "consumer-lag-autoscaling | fixed               | events/clicks@counter lag-max, events/clicks@counter age-p50, "
                 + "events/clicks@counter drained-within",
+        "share-groups        | consumer-group          | events/pictures@scanner inside, events/pictures@scanner lag-max, "
+                + "events/pictures@scanner age-p99",
+        "share-groups        | greedy                  | events/pictures@scanner dead-lettered, events/pictures@scanner lag-max, "
+                + "events/pictures@scanner age-p99, effects.picture-scanned duplicate",
+        "share-groups        | flaky                   | events/pictures@scanner dead-lettered, events/pictures@scanner age-p99",
+        "share-groups        | crash                   | ",
         "idempotent-consumer | without-key              | effects.card-charged duplicate",
         "idempotent-consumer | longer-timeout           | ",
         "prefetch-trap       | unlimited               | rabbit/orders@packing age-p99",
@@ -238,6 +244,7 @@ class LibraryScenariosTest {
         "webhook-retries      | down=50%               | push.hooks seen-p50",
         "chat-delivery        | keeps=4h               | push.messages missed",
         "prefetch-trap        | prefetch=100           | rabbit/orders@packing age-p99",
+        "share-groups         | pictures=70/s          | events/pictures@scanner lag-max, events/pictures@scanner age-p99",
         "poison-message       | broken=1%              | rabbit/invoices@printer dead-lettered",
         "payment-hybrid       | provider-slowness=10   | ",
         "payment-hybrid       | clicks=10%             | ",

@@ -61,4 +61,14 @@ class KafkaRetentionTest {
         assertTrue(run.group().dropped() > 500 && run.group().dropped() < 3000);
         assertEquals(6000, run.group().acknowledged() + run.group().dropped());
     }
+
+    @Test
+    void whatIsYoungerThanTheCompactionLagIsKept() {
+        String text = KafkaRun.BASE.replace("sends: events/t", "sends: events/t, key: $order")
+                .replace("replication: 3, min-insync: 2", "cleanup: compact, segment-time: 2s, min-compaction-lag: 1h")
+                .replace("request-work: 0ms", "groups: {mail: {session-timeout: 10s}}");
+        KafkaRun run = KafkaRun.of(text + AWAY);
+        assertEquals(0, run.figure("compacted"));
+        assertEquals(6000, run.group().acknowledged());
+    }
 }

@@ -28,6 +28,15 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void aTopicOfWhichNothingIsSaidHasOnePartitionOnOneNode() {
+        assertOne("`min-insync` of 2 can not be reached with `replication: 1`", errors("replication: 3, ", ""));
+        // Fifty messages a second of 30 ms each are more than the one reader of one partition can do, and three members would.
+        KafkaRun run = KafkaRun.of(KafkaRun.BASE.replace("{replication: 3, min-insync: 2}", "{}").replace("{work: 1ms}", "{work: 30ms}")
+                .replace("instances: 1", "instances: 3").replace("constant(100/s)", "constant(50/s)"));
+        assertTrue(run.group().ageMs().p99() > 20_000, "p99 " + run.group().ageMs().p99());
+    }
+
+    @Test
     void acksIsOneOfThree() {
         assertOne("`2` is no level of acknowledgement", errors("request-work: 0ms", "producer: {acks: 2}"));
     }

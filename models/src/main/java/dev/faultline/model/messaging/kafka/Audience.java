@@ -67,7 +67,7 @@ final class Audience {
                 }
             }
             for (Seat seat : seats) {
-                seat.group.backlog(partition).enter(sent, sent.copyFor(seat.number, groups), offset);
+                seat.group.view(partition).enter(sent, sent.copyFor(seat.number, groups), offset);
             }
             offset += sent.count();
         }

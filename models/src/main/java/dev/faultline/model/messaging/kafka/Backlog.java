@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * <p>A commit is an acknowledgement of all before it. What was committed before it was handled is acknowledged when the handler has
  * come to a good end, and lost if it never does.
  */
-final class Backlog {
+final class Backlog implements GroupView {
 
     private final Subscription books;
     private final NavigableMap<Long, Entry> entries = new TreeMap<>();
@@ -31,8 +31,8 @@ final class Backlog {
         return committed;
     }
 
-    /** The log has become visible up to here. */
-    void enter(Sent sent, Message copy, long offset) {
+    @Override
+    public void enter(Sent sent, Message copy, long offset) {
         books.enters(copy, sent.isDeadLetter());
         entries.put(offset, new Entry(copy, offset, (int) Math.min(Integer.MAX_VALUE, sent.bytes())));
     }
@@ -123,8 +123,8 @@ final class Backlog {
         return true;
     }
 
-    /** Retention has deleted what lies before an offset; what is being handled may still come to its end. */
-    void deleted(long start) {
+    @Override
+    public void deleted(long start) {
         for (Entry entry : entries.headMap(start, false).values()) {
             if (!entry.isHeld() && !entry.isFinished() && ends(entry)) {
                 books.expire(entry.message(), "retention");
@@ -141,8 +141,8 @@ final class Backlog {
         }
     }
 
-    /** The log's history no longer holds what begins at an offset or behind it. */
-    void forgotten(long from, String reason) {
+    @Override
+    public void forgotten(long from, String reason) {
         Collection<Entry> gone = entries.tailMap(from, true).values();
         for (Entry entry : gone) {
             if (entry.isFinished() && !entry.isEnded()) {
@@ -155,8 +155,8 @@ final class Backlog {
         committed = Math.min(committed, from);
     }
 
-    /** Compaction has taken it out of the log. */
-    void compacted(long offset) {
+    @Override
+    public void compacted(long offset) {
         Entry entry = entries.get(offset);
         if (entry != null) {
             entry.removed();
@@ -166,8 +166,8 @@ final class Backlog {
         }
     }
 
-    /** How many messages of the books are still inside, counted where they are. */
-    long inside() {
+    @Override
+    public long inside() {
         return early + entries.values().stream().filter(entry -> !entry.isEnded())
                 .mapToLong(entry -> entry.message().count()).sum();
     }

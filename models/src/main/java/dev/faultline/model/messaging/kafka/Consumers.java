@@ -26,7 +26,7 @@ final class Consumers {
         int first = (int) (Keys.site(group.books().name()) >>> 33);
         coordination = new Coordination(cluster.nodes(), cluster.controller(), first);
         GroupSettings settings = group.settings();
-        protocol = settings.protocol().build(settings.protocolSettings(), new GroupSite(cluster.stage(), group.books().name(),
+        protocol = ((GroupProtocolKind.Dividing) settings.protocol()).build(settings.protocolSettings(), new GroupSite(cluster.stage(), group.books().name(),
                 topic.name(), topic.partitions().size(), coordination::node, group.counters()));
         how.service().addConsumerWorkers(how.workers());
         for (Instance instance : how.service().instances()) {

@@ -2,9 +2,16 @@ package dev.faultline.model.messaging.kafka;
 
 import dev.faultline.settings.Variant;
 
-/** A rebalance protocol of the language; found by {@link java.util.ServiceLoader}. */
+/**
+ * How a group is kept together, as the language knows it; found by {@link java.util.ServiceLoader}. Either it divides partitions, or
+ * it hands out records one by one.
+ */
 public interface GroupProtocolKind extends Variant {
 
-    /** The protocol of one group. */
-    GroupProtocol build(Record settings, GroupSite site);
+    /** A rebalance protocol: it divides the partitions among the members. */
+    interface Dividing extends GroupProtocolKind {
+
+        /** The protocol of one group. */
+        GroupProtocol build(Record settings, GroupSite site);
+    }
 }

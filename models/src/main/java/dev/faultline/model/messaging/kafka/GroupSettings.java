@@ -7,6 +7,7 @@ import dev.faultline.settings.Key;
 import dev.faultline.settings.Patience;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Selected;
+import dev.faultline.settings.SettingException;
 import java.time.Duration;
 
 /**
@@ -39,6 +40,18 @@ public record GroupSettings(
         @Doc("How the group divides the partitions among its members.") @Default("classic") @Selected(Selected.By.VALUE)
         GroupProtocolKind protocol,
         Record protocolSettings) {
+
+    /** Checks that a share group has no offsets. */
+    public GroupSettings {
+        if (protocolSettings instanceof ShareSettings && !autoCommitInterval.isForever()) {
+            throw new SettingException("a share group has no `auto-commit-interval`",
+                    "its members tell of each message what became of it; leave the key out");
+        }
+        if (protocolSettings instanceof ShareSettings && autoOffsetReset != OffsetReset.LATEST) {
+            throw new SettingException("a share group has no `auto-offset-reset`",
+                    "it has no position that could get lost, and goes on with what is still there; leave the key out");
+        }
+    }
 
     /** Whether they see only what is committed. */
     boolean readsCommitted() {

@@ -54,6 +54,9 @@ public record KafkaSettings(
 
     /** What is wrong with a consumer; empty if nothing is. */
     Optional<Misuse> misuse(Consuming consumer) {
+        if (groups.getOrDefault(consumer.group(), this.consumer).protocolSettings() instanceof ShareSettings) {
+            return ShareSettings.misuse(consumer);
+        }
         if (consumer.commit() != Commit.TRANSACTION) {
             return Optional.empty();
         }

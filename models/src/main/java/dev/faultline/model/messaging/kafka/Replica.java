@@ -263,7 +263,8 @@ final class Replica {
         wake();
     }
 
-    private void wake() {
+    /** Fetches that wait may find something now. */
+    void wake() {
         if (!fetches.isEmpty()) {
             for (WaitingFetch fetch : List.copyOf(fetches)) {
                 if (fetch.look()) {

@@ -71,7 +71,7 @@ final class Topic implements Channel {
             cluster.controller().add(partition);
         }
         compactor = new Compactor(cluster.stage().simulation(), settings, partitions, this::compacted);
-        add(new Group("nobody", cluster.stage().simulation(), settings.partitions(), cluster.settings().consumer()));
+        add(new Group("nobody", cluster.stage().simulation(), partitions, cluster.settings().consumer(), null));
     }
 
     private void add(Group group) {
@@ -190,7 +190,7 @@ final class Topic implements Channel {
     /** What groups could see from an offset on is no part of the history any more. */
     void forgotten(Partition partition, long from, String reason) {
         compactor.forgotten(partition, from);
-        groups.forEach(group -> group.backlog(partition.number()).forgotten(from, reason));
+        groups.forEach(group -> group.view(partition.number()).forgotten(from, reason));
         consumers.forEach(each -> each.truncated(partition.number(), from));
     }
 
@@ -213,14 +213,14 @@ final class Topic implements Channel {
             long start = partition.segments().delete(now(), settings.retention().nanos(), bytes, partition.stable());
             if (start > before) {
                 figures.add("deleted-by-retention", start - before);
-                groups.forEach(group -> group.backlog(partition.number()).deleted(start));
+                groups.forEach(group -> group.view(partition.number()).deleted(start));
             }
         }
     }
 
     private void compacted(Partition partition, long offset, Sent sent) {
         figures.add("compacted", sent.count());
-        groups.forEach(group -> group.backlog(partition.number()).compacted(offset));
+        groups.forEach(group -> group.view(partition.number()).compacted(offset));
     }
 
     // Groups.
@@ -236,10 +236,14 @@ final class Topic implements Channel {
         if (groups.stream().anyMatch(other -> other.books().name().equals(group.name()))) {
             throw new IllegalArgumentException("topic " + name + " already has the group " + group.name());
         }
-        Group own = new Group(group.name(), cluster.stage().simulation(), settings.partitions(),
-                cluster.settings().groups().getOrDefault(group.name(), cluster.settings().consumer()));
+        Group own = new Group(group.name(), cluster.stage().simulation(), partitions,
+                cluster.settings().groups().getOrDefault(group.name(), cluster.settings().consumer()), group.deadLetter());
         add(own);
-        consumers.add(new Consumers(cluster, this, own, group));
+        if (own.shares().isEmpty()) {
+            consumers.add(new Consumers(cluster, this, own, group));
+        } else {
+            ShareConsumer.onEachInstance(cluster, this, own, group);
+        }
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class ClassicProtocol extends CoordinatedProtocol<ClassicMember, Cl
     /** {@code {protocol: classic, assignor: cooperative-sticky}}. */
     @Doc("Members join, one of them divides the partitions, and nobody gets anything before all have come.")
     @Example("{protocol: classic, assignor: cooperative-sticky, session-timeout: 10s}")
-    public static final class Kind implements GroupProtocolKind {
+    public static final class Kind implements GroupProtocolKind.Dividing {
 
         @Override
         public String key() {

@@ -67,7 +67,7 @@ public final class ConsumerProtocol extends CoordinatedProtocol<ConsumerMember, 
     /** {@code {protocol: consumer}}. */
     @Doc("The broker divides the partitions and leads each member to its share on heartbeats; nobody waits for all.")
     @Example("{protocol: consumer, heartbeat-interval: 5s}")
-    public static final class Kind implements GroupProtocolKind {
+    public static final class Kind implements GroupProtocolKind.Dividing {
 
         @Override
         public String key() {
