@@ -19,11 +19,11 @@ class ConnectionsTest {
               regions: {here: {zones: [a, b]}}
               links: {clients: {latency: 10ms}, within-zone: {latency: 1ms}, between-zones: {latency: 1ms}}
             clients:
-              editor: {arrivals: constant(RATE), calls: newsroom.post, timeout: 5s}
+              editor: {arrivals: constant(RATE), keys: {topic: zipf(10 0)}, calls: newsroom.post, timeout: 5s}
             policies:
               again: {timeout: 200ms, retry: {attempts: 5, backoff: fixed(5ms), jitter: none}}
             services:
-              newsroom: {in: here/b, workers: 1000, operations: {post: [{push: news, with: again}]}}
+              newsroom: {in: here/b, workers: 1000, operations: {post: [{push: news, TOPICwith: again}]}}
               edge: {instances: INSTANCES, cores: 4, workers: 100, health-checks: {interval: 1s, unhealthy-after: 1}EDGE}
             push:
               news: {kind: KIND, gateway: edge, SETTINGS}
@@ -34,6 +34,7 @@ class ConnectionsTest {
     private String rate = "1/s";
     private int instances = 2;
     private String edge = "";
+    private String topic = "";
     private String chaos = "";
 
     private PushResult run(String settings) {
@@ -42,7 +43,7 @@ class ConnectionsTest {
 
     private RunResult all(String settings) {
         return PushRuns.of(TOWN.replace("RATE", rate).replace("INSTANCES", Integer.toString(instances)).replace("EDGE", edge)
-                .replace("KIND", kind).replace("SETTINGS", settings).replace("CHAOS", chaos), 5);
+                .replace("KIND", kind).replace("TOPIC", topic).replace("SETTINGS", settings).replace("CHAOS", chaos), 5);
     }
 
     private static double count(PushResult of, String counter) {
@@ -248,6 +249,14 @@ class ConnectionsTest {
         assertEquals(100 * 120, count(news, "sent-by-users"), 60);
         double busy = all("users: 1000, heartbeat: 60s, work: 0s, sends: {every: 10s, work: 1ms}").services().get("edge").utilization();
         assertEquals(0.1 / 8, busy, 0.0005);
+    }
+
+    @Test
+    void anUpdateOfATopicWithoutFollowersIsForNobody() {
+        topic = "topic: $topic, ";
+        PushResult news = run("users: 100, topics: {count: 10, popularity: 20}");
+        assertEquals(news.recipients(), news.seen(), "and not for all");
+        assertTrue(news.recipients() < 100 * news.updates(), "all follow the first topic");
     }
 
     // What closes connections.

@@ -109,10 +109,13 @@ final class Updates {
 
     /** An instance has got an update: it passes it on to all others that have users who should see it. */
     void take(Published update, Hub at) {
+        if (update.recipients() == 0) {
+            return;
+        }
         sequence++;
         int first = update.first();
         int end = update.end();
-        int topic = update.recipients() == audience.users() || update.recipients() == 0 ? Delivery.ALL : audience.topicOf(first);
+        int topic = update.recipients() == audience.users() ? Delivery.ALL : audience.topicOf(first);
         lastAt[place(topic)] = simulation.now();
         boolean isLate = update.at() < latest[place(topic)];
         latest[place(topic)] = Math.max(latest[place(topic)], update.at());
