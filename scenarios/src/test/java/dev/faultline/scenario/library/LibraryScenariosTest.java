@@ -202,6 +202,8 @@ class LibraryScenariosTest {
         "technology-comparison | websocket              | push.sales out-of-order",
         "keystone-pipeline   | small-buffer             | keystone/events availability",
         "keystone-pipeline   | slow-router              | keystone/events@router lag-max, keystone/events@router drained-within",
+        "ten-million-connections | rare-heartbeats      | push.news reconnect-p99",
+        "ten-million-connections | without-replay       | push.news missed",
         "webhook-retries     | never-again              | push.hooks missed",
         "webhook-retries     | without-deduplication    | push.hooks duplicates",
         "webhook-retries     | disabled-too-early       | push.hooks missed",
