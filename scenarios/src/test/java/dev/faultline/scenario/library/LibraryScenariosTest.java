@@ -185,7 +185,7 @@ class LibraryScenariosTest {
         "grpc-or-rest        | pool-on-bad-line         | ",
         "exactly-once        | at-least-once            | effects.invoice-booked duplicate",
         "exactly-once        | read-uncommitted         | effects.invoice-booked duplicate",
-        "exactly-once        | new-name                 | events/invoices@ledger p99",
+        "exactly-once        | new-name                 | events/invoices@ledger age-p99",
         "kafka-acks          | acks-1                   | events/paid@ledger lost",
         "kafka-acks          | acks-0                   | events/paid@ledger lost",
         "kafka-acks          | too-few                  | events/paid max",
