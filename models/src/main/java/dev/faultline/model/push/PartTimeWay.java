@@ -20,6 +20,11 @@ public interface PartTimeWay extends Way {
             }
 
             @Override
+            public long since(int user) {
+                return REACHED;
+            }
+
+            @Override
             public int entered(int user) {
                 throw new IllegalStateException("user " + user + " takes part already");
             }
@@ -28,17 +33,15 @@ public interface PartTimeWay extends Way {
         /** Whether a user wants to take part now. */
         boolean takesPart(int user);
 
-        /** A user who had asked to is inside: it is reached. Returns the number of the last update that it has seen. */
+        /** Since when a user who comes in is cut off where it comes from, or {@link #REACHED}. */
+        long since(int user);
+
+        /** A user who wanted to is inside, and nowhere else any more. Returns the number of the last update that it has seen. */
         int entered(int user);
     }
 
-    /**
-     * A user who took no part wants to. Where that takes time, {@link Members#entered} is told when it is over.
-     *
-     * @param seen  the number of the last update that it has seen; for a way where it takes no time
-     * @param since when it was cut off, or {@link #REACHED}
-     */
-    void enter(int user, int seen, long since);
+    /** A user who took no part wants to. {@link Members#entered} is told when it does: now, or later where coming in takes time. */
+    void enter(int user);
 
     /** A user does not want to take part any more. Returns the number of the last update that it has seen, if it was inside. */
     int leave(int user);

@@ -5,9 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.faultline.result.PushResult;
+import dev.faultline.result.json.ResultJson;
+import dev.faultline.scenario.experiment.Experiment;
+import dev.faultline.scenario.experiment.Options;
+import dev.faultline.scenario.experiment.Progress;
+import dev.faultline.scenario.yaml.Overrides;
+import dev.faultline.scenario.yaml.Reading;
+import dev.faultline.scenario.yaml.ScenarioReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Users with a connection while they are active, who ask while they are idle. */
+/** Users with a connection while they are active, who ask or listen to a stream of events while they are idle. */
 class HybridTest {
 
     private static final String SCORES = """
@@ -31,6 +41,8 @@ class HybridTest {
                 short-polling: {interval: 20s, work: 0s, work-per-update: 0s}
             """;
     private static final String LONG = SCORES.replace("short-polling: {interval: 20s,", "long-polling: {hold: 30s, memory: 10KiB,");
+    private static final String STREAMS = SCORES.replace("short-polling: {interval: 20s, work: 0s, work-per-update: 0s}",
+            "sse: {handshake: {work: 0s}, work: 0s, memory: 10KiB, retry: 1s}");
     /** A second: each user who is active becomes idle once in 60 s, and as many become active. */
     private static final double SWITCHES = 2 * 10_000 * 0.1 / 60;
 
@@ -57,8 +69,28 @@ class HybridTest {
     }
 
     @Test
+    void whoListensToEventsHasAStreamAndOthersAConnection() {
+        PushResult scores = scores(STREAMS);
+        assertEquals(10_000, scores.connections().mean(), 1e-9, "the old one is kept until the new one is open");
+        assertEquals(0, scores.requestsPerSecond());
+        assertEquals((1000 * 100 + 9000 * 10) * 1024.0, scores.memoryBytes().mean(), 3_000_000);
+        assertEquals(scores.counters().get("switches"), scores.counters().get("handshakes"), 0.01 * 600 * SWITCHES,
+                "both take one, and few change their minds meanwhile");
+    }
+
+    @Test
+    void whileItChangesOverAUserIsToldAsBefore() {
+        PushResult scores = scores(STREAMS, "clients.reporters.arrivals=poisson(20/s)", "push.scores.users=1000",
+                "push.scores.active.share=50%", "push.scores.active.lasts=exp(2s)", "topology.links.clients.latency=200ms");
+        assertTrue(scores.counters().get("switches") > 50_000, scores.counters().toString());
+        assertEquals(scores.recipients(), scores.seen());
+        assertEquals(0, scores.missed() + scores.duplicates() + scores.cutOff().max());
+        assertEquals(200, scores.seenMs().max(), 2, "one trip: nobody ever has to catch up");
+    }
+
+    @Test
     void anUpdateIsSeenOnceByEveryUserHoweverOftenItChangesOver() {
-        for (String text : new String[] {SCORES, LONG}) {
+        for (String text : new String[] {SCORES, LONG, STREAMS}) {
             PushResult scores = scores(text, "clients.reporters.arrivals=poisson(20/s)", "push.scores.users=1000",
                     "push.scores.active.share=50%", "push.scores.active.lasts=exp(2s)");
             assertTrue(scores.counters().get("switches") > 100_000, scores.counters().toString());
@@ -92,14 +124,36 @@ class HybridTest {
     }
 
     @Test
+    void whoeverIsActiveAgainBeforeItsStreamIsOpenHasNotChangedOver() {
+        PushResult scores = scores(STREAMS, "push.scores.active.lasts=9900ms", "push.scores.active.share=99%", "push.scores.users=100",
+                "topology.links.clients.latency=500ms");
+        double inVain = scores.counters().get("opened-in-vain");
+        assertTrue(inVain > 4000, "idle for 0.1 s, and a stream takes five trips: " + inVain);
+        assertTrue(scores.counters().get("switches") < 0.05 * inVain, "some are idle again when the stream is open");
+    }
+
+    @Test
     void aCrashCutsBothKindsOfUsersOff() {
-        PushResult scores = PushRuns.of(LONG + """
-                chaos:
-                  - {at: 100s, crash: edge, instances: 2, restart-after: 10s}
-                """, 1, "clients.reporters.arrivals=poisson(2/s)", "push.scores.users=1000").push().get("scores");
-        assertEquals(1, scores.cutOff().max(), 1e-9);
-        assertEquals(scores.recipients() - scores.missedBecause().getOrDefault("not-published", 0.0), scores.seen());
-        assertEquals(0, scores.duplicates() + scores.outOfOrder());
+        for (String text : new String[] {LONG, STREAMS}) {
+            PushResult scores = PushRuns.of(text + """
+                    chaos:
+                      - {at: 100s, crash: edge, instances: 2, restart-after: 10s}
+                    """, 1, "clients.reporters.arrivals=poisson(2/s)", "push.scores.users=1000").push().get("scores");
+            assertEquals(1, scores.cutOff().max(), 1e-9);
+            assertEquals(0, scores.cutOff().atEnd());
+            assertEquals(scores.recipients() - scores.missedBecause().getOrDefault("not-published", 0.0), scores.seen());
+            assertEquals(0, scores.duplicates() + scores.outOfOrder());
+        }
+    }
+
+    @Test
+    void theSameUsersChangeOverWithOneThreadAndWithEight() {
+        Reading reading = ScenarioReader.read("push.yaml", STREAMS, new Overrides(
+                List.of("duration=60s", "push.scores.users=1000", "clients.reporters.arrivals=poisson(5/s)"), Optional.empty()));
+        List<String> results = IntStream.of(1, 8).mapToObj(threads -> ResultJson.write(Experiment.run(reading.scenario().orElseThrow(),
+                reading.resolvedText(), null, List.of(), Options.onThreads(threads).withReplications(8), Progress.NONE, () -> false)))
+                .toList();
+        assertEquals(results.get(0), results.get(1));
     }
 
     @Test
@@ -111,10 +165,14 @@ class HybridTest {
     }
 
     @Test
-    void idleUsersAskInOneWay() {
+    void idleUsersAreToldInOneWay() {
         AssertionError both = assertThrows(AssertionError.class, () -> scores(SCORES, "push.scores.long-polling.hold=10s"));
-        assertTrue(both.getMessage().contains("idle users ask in one way"), both.getMessage());
+        assertTrue(both.getMessage().contains("idle users are told in one way"), both.getMessage());
+        AssertionError three = assertThrows(AssertionError.class, () -> scores(STREAMS, "push.scores.long-polling.hold=10s"));
+        assertTrue(three.getMessage().contains("write one of `long-polling: {}`, `short-polling: {}` and `sse: {}`"), three.getMessage());
         AssertionError replay = assertThrows(AssertionError.class, () -> scores(SCORES, "push.scores.websocket.replay=100"));
         assertTrue(replay.getMessage().contains("leave `replay` out"), replay.getMessage());
+        AssertionError events = assertThrows(AssertionError.class, () -> scores(STREAMS, "push.scores.sse.replay=100"));
+        assertTrue(events.getMessage().contains("leave `replay` out"), events.getMessage());
     }
 }

@@ -26,9 +26,11 @@ class RandomHybridTest {
     }
 
     private static String scenario(SplittableRandom random) {
-        String idle = random.nextBoolean()
-                ? "long-polling: {hold: " + random.nextInt(2, 10) + "s, holds: " + one(random, "worker", "nothing") + ", timeout: 2s}"
-                : "short-polling: {interval: " + random.nextInt(300, 5000) + "ms, jitter: " + one(random, "0%", "30%") + ", timeout: 2s}";
+        String idle = one(random,
+                "long-polling: {hold: " + random.nextInt(2, 10) + "s, holds: " + one(random, "worker", "nothing") + ", timeout: 2s}",
+                "short-polling: {interval: " + random.nextInt(300, 5000) + "ms, jitter: " + one(random, "0%", "30%") + ", timeout: 2s}",
+                "sse: {keep-alive: 2s, missed-keep-alives: 2, retry: 1s, timeout: 2s"
+                        + one(random, "", ", work: 1ms", ", admits: 20/s", ", connections: 100", ", idle-timeout: 1s") + "}");
         StringBuilder chaos = new StringBuilder();
         int faults = random.nextInt(0, 4);
         for (int i = 0; i < faults; i++) {

@@ -47,6 +47,7 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
     private final Simulation simulation;
     private final PushBooks books;
     private final long usersKey;
+    private final long drawsKey;
     private final Call about;
     private final Landing landing;
     private final Hub[] hubs;
@@ -71,14 +72,20 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
         }
     };
 
-    Connections(PushSite site, ConnectionPlan plan, PushBooks books, Landing landing, Members members) {
+    /**
+     * Connections of the users of a channel, or of some of them.
+     *
+     * @param name what draws about them go by
+     */
+    Connections(String name, PushSite site, ConnectionPlan plan, PushBooks books, Landing landing, Members members) {
         this.site = site;
         this.plan = plan;
         this.members = members;
         this.simulation = site.stage().simulation();
         this.books = books;
         this.usersKey = Keys.client(site.stage().seed(), "push " + site.name());
-        this.about = new Errands(site.stage(), "push " + site.name() + " connections").next();
+        this.drawsKey = Keys.client(site.stage().seed(), name);
+        this.about = new Errands(site.stage(), name + " connections").next();
         this.landing = landing;
         this.hubs = new Hub[landing.size()];
         for (int i = 0; i < hubs.length; i++) {
@@ -98,7 +105,8 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
     /** Users who are connected all the time. */
     static PushChannel channel(PushSite site, ConnectionPlan plan) {
         PushBooks books = new PushBooks(site.stage().simulation());
-        return new GatewayChannel(site, books, new Connections(site, plan, books, new Landing(site), Members.ALL));
+        return new GatewayChannel(site, books, new Connections("push " + site.name(), site, plan, books, new Landing(site),
+                Members.ALL));
     }
 
     @Override
@@ -159,7 +167,7 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
 
     /** What draws about a user go by: another one each time that it is cut off, and each time that it tries. */
     long drawKey(int row) {
-        return Keys.mix(Keys.mix(usersKey, row), (rows.cuts[row] & 0xFF) * 256L + rows.tries[row]);
+        return Keys.mix(Keys.mix(drawsKey, row), (rows.cuts[row] & 0xFF) * 256L + rows.tries[row]);
     }
 
     /** What decides where the next connection of a user goes to. */
@@ -285,7 +293,7 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
             rows.lists.join(row, list);
             long earlier = attempt.spreadNanos * (attempt.size - 1 - i) / attempt.size;
             if (rows.since[row] == REACHED) {
-                rows.token[row] = members.entered(row);
+                comesIn(row);
                 entering++;
             } else {
                 books.reconnected(1, simulation.now() + backNanos - earlier - rows.since[row]);
@@ -296,6 +304,14 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
         books.memory().add(attempt.size * plan.memory());
         books.cutOff().add(hub.isReached ? entering - attempt.size : entering);
         updates.comeBack(hub, attempt.rows, attempt.size);
+    }
+
+    private void comesIn(int row) {
+        long since = members.since(row);
+        rows.token[row] = members.entered(row);
+        if (since != REACHED) {
+            books.reconnected(1, simulation.now() - since);
+        }
     }
 
     /** Those who have changed their minds meanwhile do not stay. */
@@ -319,7 +335,7 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
     // Taking part at times.
 
     @Override
-    public void enter(int row, int seen, long since) {
+    public void enter(int row) {
         if (rows.state[row] == Rows.OUT) {
             rows.tries[row] = 0;
             rows.since[row] = REACHED;

@@ -1,5 +1,8 @@
 package dev.faultline.model.push.connection;
 
+import dev.faultline.model.push.Landing;
+import dev.faultline.model.push.PartTimeWay;
+import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.push.PushKind;
 import dev.faultline.model.push.PushSite;
@@ -51,6 +54,7 @@ public final class ServerSentEvents {
      * @param idleTimeout after how long something on the way cuts an idle connection
      * @param drain       how long an instance that stops takes to end its answers
      */
+    @Doc("What the streams of events are like.")
     public record Settings(
             @Doc("The time between two comments that keep the connection alive.") @Default("15s") @Range(min = "20ms", max = "1h")
             Duration keepAlive,
@@ -85,13 +89,22 @@ public final class ServerSentEvents {
             @Doc("An instance that is to stop ends its answers one after the other, over so long.") @Default("20s") Duration drain) {
 
         ConnectionPlan plan() {
+            return plan(replay.map(ReplaySpec::updates).orElse(0));
+        }
+
+        private ConnectionPlan plan(int replays) {
             ReconnectSpec again = new ReconnectSpec(Backoff.fixed(retry), jitter, timeout);
             return new ConnectionPlan(keepAlive.toNanos(), false, missedKeepAlives, handshake.trips(), handshake.plan(), again.backoff(),
                     again.jitter(), again.timeout(), memory.count(), work.toNanos(), bytes -> bytes + FIELDS, COMMENT,
                     admits.map(Rate::perSecond).orElse(Double.POSITIVE_INFINITY), connections.count(),
-                    replay.map(ReplaySpec::updates).orElse(0),
+                    replays,
                     idleTimeout.map(idle -> OptionalLong.of(idle.toNanos())).orElse(OptionalLong.empty()), drain.toNanos(),
                     ConnectionPlan.Sends.NONE);
+        }
+
+        /** Streams of users who take part at times. All updates are kept for those who come in: {@code replay} is not asked. */
+        public PartTimeWay partTime(PushSite site, PushBooks books, Landing landing, PartTimeWay.Members members) {
+            return new Connections("push " + site.name() + " sse", site, plan(Integer.MAX_VALUE), books, landing, members);
         }
     }
 

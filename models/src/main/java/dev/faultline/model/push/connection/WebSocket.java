@@ -103,7 +103,7 @@ public final class WebSocket {
 
         /** Connections of users who take part at times. All updates are kept for those who come in: `replay` is not asked. */
         public PartTimeWay partTime(PushSite site, PushBooks books, Landing landing, PartTimeWay.Members members) {
-            return new Connections(site, plan(Integer.MAX_VALUE), books, landing, members);
+            return new Connections("push " + site.name(), site, plan(Integer.MAX_VALUE), books, landing, members);
         }
     }
 

@@ -7,73 +7,78 @@ import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushSite;
 import dev.faultline.model.push.Way;
 import dev.faultline.model.service.Instance;
-import dev.faultline.sim.Simulation;
 import dev.faultline.sim.random.Keys;
 import java.util.BitSet;
 
 /**
  * Users who change between two ways, and are in one of them at a time.
  *
- * <p>Both ways get all updates, in the same order and so with the same numbers. Who becomes active stays with the idle way until its
- * connection is open; who becomes idle leaves the connection at once. In both cases the new way goes on behind the last update that the user
- * has seen, so that none is lost and none comes twice. Whoever becomes idle again before its connection is open has not changed over.
+ * <p>Both ways get all updates, in the same order and so with the same numbers. A user stays in the way that it is in until the other one
+ * has let it in, which takes the time that a connection takes to open, or none. The new way goes on behind the last update that the user
+ * has seen, so that none is lost and none comes twice. Whoever changes its mind before it is in has not changed over.
  */
 final class Hybrid implements Way, Presence.Switches {
 
     private static final String SWITCHES = "switches";
 
     private final PushBooks books;
-    private final Simulation simulation;
     private final Presence activity;
-    /** Those whose connection has been open since they became active. */
+    /** Those who are in the way of the active: since they became so and were let in, until the way of the idle lets them in. */
     private final BitSet isConnected;
     private final int users;
-    private PartTimeWay connections;
-    private PartTimeWay asking;
-
-    private final PartTimeWay.Members active = new PartTimeWay.Members() {
-        @Override
-        public boolean takesPart(int user) {
-            return activity.isOnline(user);
-        }
-
-        @Override
-        public int entered(int user) {
-            return changesOver(user);
-        }
-    };
-    private final PartTimeWay.Members idle = new PartTimeWay.Members() {
-        @Override
-        public boolean takesPart(int user) {
-            return !isConnected.get(user);
-        }
-
-        @Override
-        public int entered(int user) {
-            throw new IllegalStateException("asking takes no time to begin");
-        }
-    };
+    private PartTimeWay active;
+    private PartTimeWay idle;
 
     Hybrid(PushSite site, PushBooks books, ActivitySpec activity) {
         this.books = books;
-        this.simulation = site.stage().simulation();
         this.users = site.audience().users();
         this.isConnected = new BitSet(users);
         this.activity = new Presence(site.stage(), "push.activity", users, Keys.client(site.stage().seed(), "push " + site.name()),
                 activity.lasts(), activity.idle(), this);
     }
 
-    PartTimeWay.Members active() {
-        return active;
+    /** Who takes part in the way of the active, or else in that of the idle: those who are in it, and those who want to be. */
+    private final class Side implements PartTimeWay.Members {
+
+        private final boolean isOfTheActive;
+
+        Side(boolean ofTheActive) {
+            isOfTheActive = ofTheActive;
+        }
+
+        private PartTimeWay other() {
+            return isOfTheActive ? idle : active;
+        }
+
+        @Override
+        public boolean takesPart(int user) {
+            return isConnected.get(user) == isOfTheActive || activity.isOnline(user) == isOfTheActive;
+        }
+
+        @Override
+        public long since(int user) {
+            return other().since(user);
+        }
+
+        @Override
+        public int entered(int user) {
+            isConnected.set(user, isOfTheActive);
+            books.count(SWITCHES, 1);
+            return other().leave(user);
+        }
     }
 
-    PartTimeWay.Members idle() {
-        return idle;
+    PartTimeWay.Members membersOfTheActive() {
+        return new Side(true);
     }
 
-    void between(PartTimeWay connectionsOfTheActive, PartTimeWay askingOfTheIdle) {
-        connections = connectionsOfTheActive;
-        asking = askingOfTheIdle;
+    PartTimeWay.Members membersOfTheIdle() {
+        return new Side(false);
+    }
+
+    void between(PartTimeWay wayOfTheActive, PartTimeWay wayOfTheIdle) {
+        active = wayOfTheActive;
+        idle = wayOfTheIdle;
     }
 
     @Override
@@ -82,46 +87,38 @@ final class Hybrid implements Way, Presence.Switches {
         for (int user = 0; user < users; user++) {
             isConnected.set(user, activity.isOnline(user));
         }
-        connections.start();
-        asking.start();
+        active.start();
+        idle.start();
     }
 
     @Override
     public void take(Published update, Instance at) {
         if (update.recipients() > 0) {
-            connections.take(update, at);
-            asking.take(update, at);
+            active.take(update, at);
+            idle.take(update, at);
         }
     }
 
     @Override
     public void cameOnline(int user) {
-        connections.enter(user, 0, PartTimeWay.REACHED);
-    }
-
-    private int changesOver(int user) {
-        isConnected.set(user);
-        books.count(SWITCHES, 1);
-        long since = asking.since(user);
-        if (since != PartTimeWay.REACHED) {
-            books.reconnected(1, simulation.now() - since);
+        if (isConnected.get(user)) {
+            idle.leave(user);
+        } else {
+            active.enter(user);
         }
-        return asking.leave(user);
     }
 
     @Override
     public void wentOffline(int user) {
-        long since = connections.since(user);
-        int seen = connections.leave(user);
         if (isConnected.get(user)) {
-            isConnected.clear(user);
-            books.count(SWITCHES, 1);
-            asking.enter(user, seen, since);
+            idle.enter(user);
+        } else {
+            active.leave(user);
         }
     }
 
     @Override
     public long unseen() {
-        return connections.unseen() + asking.unseen();
+        return active.unseen() + idle.unseen();
     }
 }

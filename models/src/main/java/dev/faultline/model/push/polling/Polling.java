@@ -10,8 +10,8 @@ import dev.faultline.model.service.Instance;
 /**
  * Users who ask the gateway for updates, over and over (semantics reference, C1).
  *
- * <p>Updates are kept where all instances of the gateway see them at once. A user says what it has seen, so that it misses nothing, sees
- * nothing twice, and sees all that has come since when it asks at last.
+ * <p>Updates are kept where all instances of the gateway see them at once, in the order in which they came. A user says what it has seen,
+ * so that it misses nothing, sees nothing twice, and sees all that has come since when it asks at last; out of order what came out of order.
  */
 final class Polling implements PartTimeWay {
 
@@ -108,8 +108,9 @@ final class Polling implements PartTimeWay {
     }
 
     @Override
-    public void enter(int user, int seen, long since) {
-        askers.enter(seats.seat(user), seen, since);
+    public void enter(int user) {
+        long since = members.since(user);
+        askers.enter(seats.seat(user), members.entered(user), since);
     }
 
     @Override

@@ -11,6 +11,7 @@ final class Sightings {
     private final long[] publishedAt = new long[KINDS];
     private final long[] users = new long[KINDS];
     private int kinds;
+    private long late;
     private long now;
 
     Sightings(PushBooks books) {
@@ -38,11 +39,18 @@ final class Sightings {
         kinds++;
     }
 
+    /** So many of the updates that one user sees came to the gateway after a later one of their topic. */
+    void addLate(int updates) {
+        late += updates;
+    }
+
     /** Tells the books. */
     void end() {
         for (int kind = 0; kind < kinds; kind++) {
             books.saw(users[kind], now - publishedAt[kind]);
         }
         kinds = 0;
+        books.disordered(late);
+        late = 0;
     }
 }

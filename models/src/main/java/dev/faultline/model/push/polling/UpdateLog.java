@@ -33,6 +33,9 @@ final class UpdateLog {
         private long[] publishedAt = new long[8];
         /** Of all up to this one. */
         private long[] bytes = new long[8];
+        /** How many, of all up to this one, came after a later one. */
+        private int[] late = new int[8];
+        private long latest = Long.MIN_VALUE;
         private int size;
 
         void add(int number, long at, long length) {
@@ -40,10 +43,13 @@ final class UpdateLog {
                 numbers = Arrays.copyOf(numbers, size * 2);
                 publishedAt = Arrays.copyOf(publishedAt, size * 2);
                 bytes = Arrays.copyOf(bytes, size * 2);
+                late = Arrays.copyOf(late, size * 2);
             }
             numbers[size] = number;
             publishedAt[size] = at;
-            bytes[size] = length + (size == 0 ? 0 : bytes[size - 1]);
+            bytes[size] = length + bytesUntil(size);
+            late[size] = (at < latest ? 1 : 0) + lateUntil(size);
+            latest = Math.max(latest, at);
             size++;
         }
 
@@ -63,6 +69,10 @@ final class UpdateLog {
 
         long bytesUntil(int place) {
             return place == 0 ? 0 : bytes[place - 1];
+        }
+
+        int lateUntil(int place) {
+            return place == 0 ? 0 : late[place - 1];
         }
     }
 
@@ -118,7 +128,11 @@ final class UpdateLog {
         for (int place = first; place < end; place++) {
             to.add(shelf.publishedAt[place]);
         }
-        return first == end ? 0 : shelf.bytesUntil(end) - shelf.bytesUntil(first);
+        if (first == end) {
+            return 0;
+        }
+        to.addLate(shelf.lateUntil(end) - shelf.lateUntil(first));
+        return shelf.bytesUntil(end) - shelf.bytesUntil(first);
     }
 
     /** How many bytes the latest update has that is for a user; 0 before there is one. */
