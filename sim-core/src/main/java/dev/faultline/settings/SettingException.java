@@ -1,5 +1,6 @@
 package dev.faultline.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ public final class SettingException extends RuntimeException {
     private final String help;
     private final int offset;
     private final int length;
+    private final transient List<String> path;
 
     /**
      * A mistake in a part of the value.
@@ -26,10 +28,15 @@ public final class SettingException extends RuntimeException {
      * @param length  how many characters it has
      */
     public SettingException(String message, String help, int offset, int length) {
+        this(message, help, offset, length, List.of());
+    }
+
+    private SettingException(String message, String help, int offset, int length, List<String> path) {
         super(message);
         this.help = help;
         this.offset = offset;
         this.length = length;
+        this.path = path;
     }
 
     /** A mistake from an offset to the end of the value. */
@@ -40,6 +47,16 @@ public final class SettingException extends RuntimeException {
     /** A mistake that concerns the whole value. */
     public SettingException(String message, String help) {
         this(message, help, WHOLE, 0);
+    }
+
+    /** The same mistake of a map, which is in what stands under these keys, from the outermost to the innermost. */
+    public SettingException at(String... keys) {
+        return new SettingException(getMessage(), help, offset, length, List.of(keys));
+    }
+
+    /** Under which keys of the map the mistake is; empty if it concerns all of it. */
+    public List<String> path() {
+        return path;
     }
 
     /** What to write instead. */

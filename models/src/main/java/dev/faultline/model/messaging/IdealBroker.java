@@ -58,7 +58,8 @@ public final class IdealBroker implements Broker {
         public Settings {
             for (String topic : topics.keySet()) {
                 if (queues.containsKey(topic)) {
-                    throw new SettingException("`" + topic + "` is a queue and a topic", "give one of them another name");
+                    throw new SettingException("`" + topic + "` is a queue and a topic", "give one of them another name")
+                            .at("topics", topic);
                 }
             }
         }
@@ -101,6 +102,13 @@ public final class IdealBroker implements Broker {
             @Doc("What becomes of a message for which there is no room.") @Default("reject") Overflow overflow,
             @Doc("What is taken for the same message once more: it is confirmed and left out. Left out, nothing is.")
             Optional<Deduplication> deduplicates) {
+
+        /** Checks that what overflows has a limit. */
+        public Queue {
+            if (overflow == Overflow.BLOCK && maxLength.count() == Limit.UNLIMITED.count()) {
+                throw new SettingException("`overflow: block` means nothing without `max-length`", "write `max-length: 1000`").at("overflow");
+            }
+        }
 
         static final Queue PLAIN = new Queue(Order.ARRIVAL, Limit.UNLIMITED, Overflow.REJECT, Optional.empty());
 

@@ -128,7 +128,7 @@ final class Binder {
         }
         // A key that was misspelt is not missing as well.
         missing(missing.stream().filter(setting -> !meant.contains(setting.key())).toList(), place);
-        return complete && missing.isEmpty() ? make(shape, values, place) : FAILED;
+        return complete && missing.isEmpty() ? make(shape, values, mapping, place) : FAILED;
     }
 
     /** What a setting would have declared is not known, as it could not be read. */
@@ -184,11 +184,11 @@ final class Binder {
         diagnostics.add(told);
     }
 
-    Object make(RecordShape shape, List<Object> values, Place place) {
+    Object make(RecordShape shape, List<Object> values, Mapping mapping, Place place) {
         try {
             return shape.make(values);
         } catch (SettingException mistake) {
-            return failed(Diagnostic.of(Code.COMBINATION, place.head(), (place.words().isEmpty() ? "" : place.words() + ": ")
+            return failed(Diagnostic.of(Code.COMBINATION, mapping.innermost(mistake.path()).orElse(place.head()), (place.words().isEmpty() ? "" : place.words() + ": ")
                     + mistake.getMessage()).help(mistake.help().orElse("")));
         }
     }

@@ -147,7 +147,7 @@ final class FamilyBinder {
             complete &= value != Binder.FAILED;
             values.add(value);
         }
-        return complete ? binder.make(shape, values, place) : Binder.FAILED;
+        return complete ? binder.make(shape, values, mapping, place) : Binder.FAILED;
     }
 
     /** Binds protections around a call: a map, which is put in order, or a list, which has one. */

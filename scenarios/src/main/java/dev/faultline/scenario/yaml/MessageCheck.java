@@ -11,6 +11,7 @@ import dev.faultline.model.resilience.Backoff;
 import dev.faultline.scenario.spec.BrokerSpec;
 import dev.faultline.scenario.spec.ConsumerSpec;
 import dev.faultline.scenario.spec.Scenario;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,9 +69,13 @@ final class MessageCheck {
             List<String> consumers = consumersOf(name + "/" + channel, isAny);
             for (String group : groups) {
                 if (!consumers.contains(group)) {
-                    binder.diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, binder.origin(broker).head(), "`" + group
-                            + "` does not consume " + (isAny ? "any channel of `" + name : "`" + name + "/" + channel) + "`, so settings for it mean nothing")
-                            .help(consumers.isEmpty() ? "nobody consumes it" : "its consumers are " + Expected.list(consumers)));
+                    Span where = binder.origin(broker).keyWithin(isAny ? Optional.empty() : Optional.of(channel), group);
+                    String what = isAny ? "any channel of `" + name + "`" : "`" + name + "/" + channel + "`";
+                    Diagnostic told = Diagnostic.of(Code.UNKNOWN_NAME, where, "`" + group + "` does not consume " + what
+                            + ", so settings for it mean nothing")
+                            .help(consumers.isEmpty() ? "nobody consumes it" : "its consumers are " + Expected.list(consumers));
+                    binder.diagnostics.add(Spelling.closest(group, consumers)
+                            .map(other -> told.label("did you mean `" + other + "`?")).orElse(told));
                 }
             }
         });
@@ -93,6 +98,10 @@ final class MessageCheck {
         if (consumed != null) {
             consumed.kind().misuse(consumed.settings(), within(channel), consuming(consumer.group().orElse(service), consumer))
                     .ifPresent(misuse -> tell(misuse, binder.origin(consumer).head()));
+        }
+        if (consumer.deadLetter().equals(Optional.of(channel))) {
+            binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(consumer).value("dead-letter"), "dead letters of `" + channel
+                    + "` come back to it, for ever").help("give them a channel of their own, or say with `retry` how often to try again"));
         }
         consumes(channel, "prefetch", consumer.prefetch().isPresent(), consumer);
         consumes(channel, "prefetch: 0", consumer.prefetch().equals(Optional.of(0)), consumer);
@@ -142,6 +151,9 @@ final class MessageCheck {
         if (broker == null) {
             return;
         }
+        circle(channel, as, new ArrayList<>()).ifPresent(way -> binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, span,
+                "messages to `" + channel + "` go round for ever: " + String.join(" -> ", way))
+                .help("end the circle of deliveries somewhere")));
         broker.kind().misuse(broker.settings(), within(channel), as).ifPresent(misuse -> tell(misuse, span));
         List<String> ignored = as.said().stream().filter(key -> !broker.kind().honours().contains(key)).toList();
         if (!ignored.isEmpty()) {
@@ -149,6 +161,18 @@ final class MessageCheck {
                     + String.join(", ", ignored.stream().map(key -> "`" + key + "`").toList()) + " of a message")
                     .help("leave it out, or choose another kind of broker"));
         }
+    }
+
+    /** The way on which brokers would pass a message on until it comes to where it has been; empty if it comes to an end. */
+    private Optional<List<String>> circle(String channel, Publishing as, List<String> way) {
+        boolean isBack = way.contains(channel);
+        way.add(channel);
+        if (isBack) {
+            return Optional.of(way);
+        }
+        List<String> destinations = scenario.destinations(channel, as);
+        return destinations.equals(List.of(channel)) ? Optional.empty() : destinations.stream().flatMap(
+                next -> circle(next, as, new ArrayList<>(way)).stream()).findFirst();
     }
 
     /** The sendings of one step, without those of the steps within it. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A value of a scenario and where it was written. Nodes never change; a patch makes new ones. */
 sealed interface Node {
@@ -91,6 +92,18 @@ sealed interface Node {
         Node get(String key) {
             Entry entry = entries.get(key);
             return entry == null ? null : entry.value();
+        }
+
+        /** Where these keys, each within the value of the one before, lead as far as they were written: the key of a map, or a value. */
+        Optional<Span> innermost(List<String> path) {
+            Entry entry = path.isEmpty() ? null : entries.get(path.get(0));
+            if (entry == null) {
+                return Optional.empty();
+            }
+            if (!(entry.value() instanceof Mapping inner)) {
+                return Optional.of(entry.value().span());
+            }
+            return inner.innermost(path.subList(1, path.size())).or(() -> Optional.of(entry.key().span()));
         }
 
         /** The same without some keys. */

@@ -178,12 +178,12 @@ class RabbitInScenariosTest {
 
         @Test
         void isABindingToAQueueThatIsNotThere() {
-            is("13:3 broker `rabbit`: exchange `orders` is bound to the queue `bills`, which is not there", "{queue: invoices,", "{queue: bills,");
+            is("16:49 broker `rabbit`: exchange `orders` is bound to the queue `bills`, which is not there", "{queue: invoices,", "{queue: bills,");
         }
 
         @Test
         void isASettingThatTheKindOfQueueDoesNotHave() {
-            is("18:7 channel `invoices`: a classic queue has no `delivery-limit`", "{kind: quorum,", "{delivery-limit: 3,");
+            is("18:34 channel `invoices`: a classic queue has no `delivery-limit`", "{kind: quorum,", "{delivery-limit: 3,");
             is("18:7 channel `invoices`: a quorum queue has no `max-priority`", "{kind: quorum,", "{kind: quorum, max-priority: 3,");
         }
 
@@ -207,7 +207,7 @@ class RabbitInScenariosTest {
 
         @Test
         void isASettingForAConsumerThatIsNotThere() {
-            is("13:3 `invoice` does not consume `rabbit/invoices`, so settings for it mean nothing", "{kind: quorum,",
+            is("18:44 `invoice` does not consume `rabbit/invoices`, so settings for it mean nothing", "{kind: quorum,",
                     "{kind: quorum, consumers: {invoice: {priority: 3}},");
         }
     }

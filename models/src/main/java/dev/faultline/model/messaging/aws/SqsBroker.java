@@ -85,14 +85,15 @@ public final class SqsBroker implements Broker {
         private static void check(String queue, SqsQueueSettings keys, String target, SqsQueueSettings targetKeys, List<String> passed) {
             if (targetKeys == null) {
                 throw new SettingException("`" + queue + "` has the dead-letter queue `" + target + "`, which is not a queue of this broker",
-                        "add it under `queues`, without the broker's name");
+                        "add it under `queues`, without the broker's name").at("queues", queue, "dead-letter");
             }
             if (passed.contains(target)) {
-                throw new SettingException("dead letters of `" + target + "` come back to it", "end the circle of `dead-letter` somewhere");
+                throw new SettingException("dead letters of `" + target + "` come back to it", "end the circle of `dead-letter` somewhere")
+                        .at("queues", passed.get(passed.size() - 1), "dead-letter");
             }
             if (targetKeys.fifo() != keys.fifo()) {
                 throw new SettingException("`" + queue + "` and its dead-letter queue `" + target + "` are of different types",
-                        "make both FIFO queues, or none");
+                        "make both FIFO queues, or none").at("queues", queue, "dead-letter");
             }
         }
     }

@@ -101,13 +101,17 @@ public record SqsQueueSettings(
             throw new SettingException("`max-receive-count` and `dead-letter` go together: how often, and where to",
                     maxReceiveCount.isPresent() ? "add `dead-letter` with the name of a queue" : "add `max-receive-count: 5`");
         }
+        if (!fifo && deduplicatesBy != DeduplicatesBy.MESSAGE) {
+            throw new SettingException("only FIFO queues leave out what comes twice", "write `fifo: true`, or leave `deduplicates-by` out")
+                    .at("deduplicates-by");
+        }
         if (fifo && duplicates.isPresent()) {
             throw new SettingException("a FIFO queue has no `duplicates` of its own",
-                    "leave it out; a message comes twice when its visibility time-out passes");
+                    "leave it out; a message comes twice when its visibility time-out passes").at("duplicates");
         }
         if (heartbeat.isPresent() && heartbeat.get().compareTo(visibilityTimeout) >= 0) {
             throw new SettingException("a `heartbeat` that comes after the visibility time-out keeps nothing invisible",
-                    "choose one below `visibility-timeout`");
+                    "choose one below `visibility-timeout`").at("heartbeat");
         }
     }
 

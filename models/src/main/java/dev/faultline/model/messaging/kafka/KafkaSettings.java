@@ -8,6 +8,7 @@ import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Range;
 import dev.faultline.settings.Reference;
+import dev.faultline.settings.Refers;
 import dev.faultline.settings.SettingException;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,8 @@ import java.util.Optional;
  */
 public record KafkaSettings(
         @Doc("How many machines it has.") @Default("3") @Range(min = "1", max = "1k") int nodes,
-        @Doc("The regions or zones that they are in, in turn. Left out, the zones of the first region.") @Default("[]") List<String> in,
+        @Doc("The regions or zones that they are in, in turn. Left out, the zones of the first region.") @Default("[]")
+        @Refers({Reference.REGION, Reference.ZONE}) List<String> in,
         @Doc("Its topics, by name.") @Default("{}") @Declares(Reference.CHANNEL) Map<String, TopicSettings> topics,
         @Doc("How publishers produce.") @Default("{}") ProducerSettings producer,
         @Doc("How groups of consumers fetch, commit and divide partitions, if `groups` does not name them.") @Default("{}")
@@ -76,12 +78,12 @@ public record KafkaSettings(
         topics.forEach((name, topic) -> {
             if (topic.replication() > nodes) {
                 throw new SettingException("topic `" + name + "` wants " + topic.replication() + " replicas, but there are only "
-                        + nodes + " nodes", "give it fewer replicas, or the broker more `nodes`");
+                        + nodes + " nodes", "give it fewer replicas, or the broker more `nodes`").at("topics", name, "replication");
             }
         });
         if (brokerHeartbeatInterval.compareTo(brokerSessionTimeout) >= 0) {
             throw new SettingException("`broker-heartbeat-interval` is not shorter than `broker-session-timeout`",
-                    "a node that is well must be heard in time");
+                    "a node that is well must be heard in time").at("broker-heartbeat-interval");
         }
     }
 }

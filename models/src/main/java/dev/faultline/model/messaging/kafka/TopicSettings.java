@@ -52,7 +52,7 @@ public record TopicSettings(
     public TopicSettings {
         if (minInsync > replication) {
             throw new SettingException("`min-insync` of " + minInsync + " can not be reached with `replication: " + replication + "`",
-                    "with `acks: all` nothing would ever be taken");
+                    "with `acks: all` nothing would ever be taken").at("min-insync");
         }
     }
 

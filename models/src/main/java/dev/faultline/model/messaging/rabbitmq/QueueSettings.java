@@ -137,27 +137,28 @@ public record QueueSettings(
         }
         if (deadLetterExchange.isEmpty() && deadLetterRoutingKey.isPresent()) {
             throw new SettingException("`dead-letter-routing-key` means nothing without a `dead-letter-exchange`",
-                    "write `dead-letter-exchange: default` to send dead letters to the queue of that name");
+                    "write `dead-letter-exchange: default` to send dead letters to the queue of that name").at("dead-letter-routing-key");
         }
         if (deadLetterExchange.isEmpty() && (overflow == Overflow.REJECT_PUBLISH_DLX
                 || deadLetterStrategy == DeadLetterStrategy.AT_LEAST_ONCE)) {
             throw new SettingException((overflow == Overflow.REJECT_PUBLISH_DLX ? "`overflow: reject-publish-dlx`"
                     : "`dead-letter-strategy: at-least-once`") + " means nothing without a `dead-letter-exchange`",
-                    "write `dead-letter-exchange: default` and a `dead-letter-routing-key`");
+                    "write `dead-letter-exchange: default` and a `dead-letter-routing-key`")
+                    .at(overflow == Overflow.REJECT_PUBLISH_DLX ? "overflow" : "dead-letter-strategy");
         }
         if (deadLetterStrategy == DeadLetterStrategy.AT_LEAST_ONCE && overflow != Overflow.REJECT_PUBLISH) {
             throw new SettingException("`dead-letter-strategy: at-least-once` needs `overflow: reject-publish`",
-                    "dropping the head could lose a message that waits to be dead-lettered");
+                    "dropping the head could lose a message that waits to be dead-lettered").at("dead-letter-strategy");
         }
         if (overflow != Overflow.DROP_HEAD && maxLength.isEmpty() && maxLengthBytes.isEmpty()) {
             throw new SettingException("`overflow` means nothing without `max-length` or `max-length-bytes`",
-                    "write `max-length: 1000`");
+                    "write `max-length: 1000`").at("overflow");
         }
     }
 
     private static void no(String kind, String setting, boolean isSaid, String help) {
         if (isSaid) {
-            throw new SettingException("a " + kind + " queue has no `" + setting + "`", help);
+            throw new SettingException("a " + kind + " queue has no `" + setting + "`", help).at(setting.split(":")[0]);
         }
     }
 

@@ -51,41 +51,43 @@ public record RabbitSettings(
         exchanges.forEach((name, exchange) -> {
             String of = "exchange `" + name + "`";
             if (name.equals(DEFAULT_EXCHANGE)) {
-                throw new SettingException("`default` is the exchange that is always there", "give yours another name");
+                throw new SettingException("`default` is the exchange that is always there", "give yours another name").at("exchanges", name);
             }
             if (queues.containsKey(name)) {
-                throw new SettingException("`" + name + "` would mean an exchange and a queue", "give one of them another name");
+                throw new SettingException("`" + name + "` would mean an exchange and a queue", "give one of them another name")
+                        .at("exchanges", name);
             }
-            exchange.alternateExchange().ifPresent(other -> exchange(exchanges, other, of));
+            exchange.alternateExchange().ifPresent(other -> exchange(exchanges, other, of, "exchanges", name, "alternate-exchange"));
             for (BindingSettings binding : exchange.bindings()) {
-                binding.queue().ifPresent(queue -> known(queues, queue, "queue", of + " is bound to"));
-                binding.exchange().ifPresent(other -> known(exchanges, other, "exchange", of + " is bound to"));
+                binding.queue().ifPresent(queue -> known(queues, queue, "queue", of + " is bound to", "exchanges", name, "bindings"));
+                binding.exchange().ifPresent(other -> known(exchanges, other, "exchange", of + " is bound to", "exchanges", name, "bindings"));
             }
         });
         queues.forEach((name, queue) -> {
-            queue.deadLetterExchanges().forEach(exchange -> exchange(exchanges, exchange, "queue `" + name + "`"));
+            queue.deadLetterExchanges().forEach(exchange -> exchange(exchanges, exchange, "queue `" + name + "`", "queues", name, "dead-letter-exchange"));
             boolean byName = queue.deadLetterExchanges().contains(DEFAULT_EXCHANGE);
             if (byName) {
                 queue.deadLetterRoutingKey().ifPresent(key ->
-                        known(queues, key, "queue", "queue `" + name + "` dead-letters to"));
+                        known(queues, key, "queue", "queue `" + name + "` dead-letters to", "queues", name, "dead-letter-routing-key"));
             }
             if (queue.replicasOf(nodes) > nodes) {
                 throw new SettingException("queue `" + name + "` is to be on " + queue.replicasOf(nodes) + " machines, and there are "
-                        + nodes, "write `nodes: " + queue.replicasOf(nodes) + "`, or fewer `replicas`");
+                        + nodes, "write `nodes: " + queue.replicasOf(nodes) + "`, or fewer `replicas`")
+                        .at("queues", name, "replicas");
             }
         });
     }
 
-    private static void exchange(Map<String, ExchangeSettings> exchanges, String name, String by) {
+    private static void exchange(Map<String, ExchangeSettings> exchanges, String name, String by, String... where) {
         if (!name.equals(DEFAULT_EXCHANGE)) {
-            known(exchanges, name, "exchange", by + " names");
+            known(exchanges, name, "exchange", by + " names", where);
         }
     }
 
-    private static void known(Map<String, ?> all, String name, String what, String who) {
+    private static void known(Map<String, ?> all, String name, String what, String who, String... where) {
         if (!all.containsKey(name)) {
             throw new SettingException(who + " the " + what + " `" + name + "`, which is not there", all.isEmpty()
-                    ? "there are no " + what + "s" : "there are " + String.join(", ", all.keySet()));
+                    ? "there are no " + what + "s" : "there are " + String.join(", ", all.keySet())).at(where);
         }
     }
 }

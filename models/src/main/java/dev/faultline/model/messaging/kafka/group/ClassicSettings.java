@@ -34,7 +34,7 @@ public record ClassicSettings(
     public ClassicSettings {
         if (heartbeatInterval.compareTo(sessionTimeout) >= 0) {
             throw new SettingException("`heartbeat-interval` is not shorter than `session-timeout`",
-                    "a member that is well must be heard in time; a third of the time-out is usual");
+                    "a member that is well must be heard in time; a third of the time-out is usual").at("heartbeat-interval");
         }
     }
 }
