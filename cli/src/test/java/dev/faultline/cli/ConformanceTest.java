@@ -60,6 +60,11 @@ class ConformanceTest {
         titles.put("B10", "Sagas");
         titles.put("B11", "Event sourcing and snapshots");
         titles.put("C6", "Webhooks");
+        titles.put("H1", "RabbitMQ: the life of an entry");
+        titles.put("H2", "Amazon SQS: the life of a message");
+        titles.put("H3", "Kafka: the life of a record");
+        titles.put("H4", "Apache Pulsar: the life of a message");
+        titles.put("H5", "Redis Streams: the life of an entry");
         titles.put("H6", "Webhooks: the life of a delivery");
         return titles;
     }

@@ -8,6 +8,7 @@ import dev.faultline.result.RunResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long payloads that are kept in a store, and messages that say where. Each trip takes 1 ms, a write 7 ms and a read 5 ms of work. */
@@ -76,12 +77,20 @@ class ClaimCheckTest {
         assertEquals(1, MessagingRun.of(kafka).operations().get("office.scan").availability());
     }
 
-    @Test
-    void sqsTellsBeforeTheRunThatAMessageIsTooLong() {
-        String sqs = SCANS.replace(", claim-check: {store: blobs, above: $above}", "") + "brokers: {work: {kind: sqs, queues: {scans: {}}}}\n";
-        assertEquals(1, CloudRun.errors(sqs).size());
-        assertTrue(CloudRun.errors(sqs).get(0).contains("a message of this queue has at most 256 KiB")
-                || CloudRun.errors(sqs).get(0).contains("a message of this queue has at most 256KiB"), CloudRun.errors(sqs).toString());
+    /** 4 MiB are above the limit of SQS, and below those of the others. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{kind: sqs, queues: {scans: {}}} | a message of this queue has at most 256KiB",
+        "{kind: rabbitmq, max-message: 2MiB, queues: {scans: {}}} | a message of this broker has at most 2MiB",
+        "{kind: rabbitmq, queues: {scans: {}}} |",
+        "{kind: pulsar, max-message: 2MiB, topics: {scans: {}}} | a message of this broker has at most 2MiB",
+        "{kind: pulsar, topics: {scans: {}}} |"})
+    void brokersTellBeforeTheRunThatAMessageIsTooLong(String broker, String told) {
+        String inline = SCANS.replace(", claim-check: {store: blobs, above: $above}", "") + "brokers: {work: " + broker + "}\n";
+        List<String> errors = CloudRun.errors(inline);
+        assertEquals(told == null ? 0 : 1, errors.size(), errors.toString());
+        assertTrue(told == null || errors.get(0).contains(told), errors.toString());
+        assertEquals(List.of(), CloudRun.errors(SCANS + "brokers: {work: " + broker + "}\n"), "with a claim check");
     }
 
     @Test

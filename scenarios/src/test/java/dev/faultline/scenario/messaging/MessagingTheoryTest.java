@@ -66,6 +66,31 @@ class MessagingTheoryTest {
     }
 
     /**
+     * Little's law: how many messages there are is how many come in a second, times how long each is there. With one worker and exponential
+     * work that time is exponential, too (M/M/1), so its mean is its median over ln 2, and the lag is rho / (1 - rho).
+     */
+    @Test
+    void theLagIsTheRateTimesTheAge() {
+        String scenario = """
+                scenario: littles-law
+                duration: 4000s
+                warm-up: 100s
+                parameters: {rate: {default: 50/s}}
+                clients: {users: {arrivals: poisson($rate), sends: work/jobs}}
+                services:
+                  mail: {consumes: {work/jobs: {prefetch: 100, steps: [{work: exp(10ms)}]}}}
+                brokers: {work: {kind: ideal, queues: {jobs: {}}}}
+                """;
+        for (int rate : new int[] {30, 50, 70}) {
+            SubscriptionResult found = jobs(MessagingRun.of(scenario, "rate=" + rate + "/s"));
+            double seconds = found.ageMs().p50() / 1000 / Math.log(2);
+            assertEquals(rate * seconds, found.lag().mean(), 0.05 * found.lag().mean(), rate + " a second: Little");
+            double rho = rate / 100.0;
+            assertEquals(rho / (1 - rho), found.lag().mean(), 0.05 * found.lag().mean(), rate + " a second: M/M/1");
+        }
+    }
+
+    /**
      * What is done twice at a crash is what was done and not yet acknowledged: with workers for everybody a Poisson number of messages, with
      * the rate times the time between the effect and the acknowledgement as its mean.
      */

@@ -184,7 +184,7 @@ class RabbitInScenariosTest {
         @Test
         void isASettingThatTheKindOfQueueDoesNotHave() {
             is("18:34 channel `invoices`: a classic queue has no `delivery-limit`", "{kind: quorum,", "{delivery-limit: 3,");
-            is("18:7 channel `invoices`: a quorum queue has no `max-priority`", "{kind: quorum,", "{kind: quorum, max-priority: 3,");
+            is("18:46 channel `invoices`: a quorum queue has no `max-priority`", "{kind: quorum,", "{kind: quorum, max-priority: 3,");
         }
 
         @Test

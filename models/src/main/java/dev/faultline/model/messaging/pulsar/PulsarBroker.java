@@ -1,5 +1,6 @@
 package dev.faultline.model.messaging.pulsar;
 
+import dev.faultline.model.flow.Publishing;
 import dev.faultline.model.messaging.Broker;
 import dev.faultline.model.messaging.BrokerKind;
 import dev.faultline.model.messaging.BrokerSite;
@@ -7,6 +8,7 @@ import dev.faultline.model.messaging.Channel;
 import dev.faultline.model.messaging.Consuming;
 import dev.faultline.model.messaging.Machines;
 import dev.faultline.model.place.Host;
+import dev.faultline.settings.Bytes;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
@@ -59,6 +61,7 @@ public final class PulsarBroker implements Broker {
      * @param nodes how many machines
      * @param failOver after how long another machine serves a topic
      * @param persist how long it takes until a message is stored, in nanoseconds
+     * @param maxMessage how long a message may be
      * @param topics by name
      */
     public record Settings(
@@ -71,6 +74,9 @@ public final class PulsarBroker implements Broker {
             Duration failOver,
 
             @Doc("How long it takes until enough bookies have a message.") @Default("lognormal(p50 3ms p99 25ms)") Distribution persist,
+
+            @Doc("How long a message may be; a longer one is an error.") @Default("5MiB") @Range(min = "1KiB", max = "512MiB")
+            Bytes maxMessage,
 
             @Doc("Its topics, by name, with what is said of their subscriptions.") @Default("{}") @Declares(Reference.CHANNEL) Map<String, Topic> topics) {
 
@@ -125,7 +131,7 @@ public final class PulsarBroker implements Broker {
             Settings set = (Settings) settings;
             Map<String, Topic> with = new LinkedHashMap<>(set.topics());
             names.forEach(name -> with.put(name, new Topic(Map.of())));
-            return Optional.of(new Settings(set.in(), set.nodes(), set.failOver(), set.persist(), with));
+            return Optional.of(new Settings(set.in(), set.nodes(), set.failOver(), set.persist(), set.maxMessage(), with));
         }
 
         @Override
@@ -133,6 +139,14 @@ public final class PulsarBroker implements Broker {
             Map<String, List<String>> groups = new LinkedHashMap<>();
             ((Settings) settings).topics().forEach((topic, keys) -> groups.put(topic, List.copyOf(keys.subscriptions().keySet())));
             return groups;
+        }
+
+        @Override
+        public Optional<Misuse> misuse(Record settings, String channel, Publishing as) {
+            Bytes most = ((Settings) settings).maxMessage();
+            return as.message().sentBytes().count() <= most.count() ? Optional.empty()
+                    : Optional.of(new Misuse("a message of this broker has at most " + most, "keep what is long in a store"
+                            + " (`claim-check`), or raise `max-message` of the broker"));
         }
 
         @Override

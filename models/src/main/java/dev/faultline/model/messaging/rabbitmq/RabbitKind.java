@@ -57,7 +57,7 @@ public final class RabbitKind implements BrokerKind {
         Map<String, QueueSettings> with = new LinkedHashMap<>(set.queues());
         names.forEach(name -> with.put(name, QueueSettings.PLAIN));
         return Optional.of(new RabbitSettings(set.nodes(), set.in(), set.exchanges(), with, set.disk(), set.election(),
-                set.heartbeat(), set.reconnect(), set.consumerTimeout()));
+                set.heartbeat(), set.reconnect(), set.consumerTimeout(), set.maxMessage()));
     }
 
     @Override
@@ -80,6 +80,10 @@ public final class RabbitKind implements BrokerKind {
     @Override
     public Optional<Misuse> misuse(Record settings, String channel, Publishing as) {
         RabbitSettings set = (RabbitSettings) settings;
+        if (as.message().sentBytes().count() > set.maxMessage().count()) {
+            return Optional.of(new Misuse("a message of this broker has at most " + set.maxMessage(), "keep what is long in a store"
+                    + " (`claim-check`), or raise `max-message` of the broker"));
+        }
         QueueSettings queue = set.queues().get(channel);
         if (queue == null) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.faultline.model.messaging.rabbitmq;
 
+import dev.faultline.settings.Bytes;
 import dev.faultline.settings.Declares;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param heartbeat how long a peer may be silent
  * @param reconnect how long a client waits before it connects anew
  * @param consumerTimeout how long a consumer of a quorum queue may have a message
+ * @param maxMessage how long a message may be
  */
 public record RabbitSettings(
         @Doc("How many machines the cluster has.") @Default("3") @Range(min = "1", max = "99") int nodes,
@@ -41,7 +43,9 @@ public record RabbitSettings(
         @Range(above = "0s") Duration heartbeat,
         @Doc("How long a consumer waits, after its connection broke, before it connects anew.") @Default("5s") Duration reconnect,
         @Doc("How long a consumer of a quorum queue may have a message without acknowledging it; looked at once a minute.")
-        @Default("30m") @Range(above = "0s") Patience consumerTimeout) {
+        @Default("30m") @Range(above = "0s") Patience consumerTimeout,
+        @Doc("How long a message may be; a longer one is an error.") @Default("16MiB") @Range(min = "1KiB", max = "512MiB")
+        Bytes maxMessage) {
 
     /** The nameless exchange, which knows all queues by their names. */
     static final String DEFAULT_EXCHANGE = "default";

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.faultline.model.messaging.Publication;
 import dev.faultline.model.messaging.rabbitmq.BindingSettings.Match;
 import dev.faultline.model.messaging.rabbitmq.ExchangeSettings.Type;
+import dev.faultline.settings.Bytes;
 import dev.faultline.settings.Durations;
 import dev.faultline.settings.Patience;
 import dev.faultline.settings.SettingException;
@@ -46,7 +47,7 @@ class ExchangesTest {
         Map<String, QueueSettings> queues = new LinkedHashMap<>();
         List.of("q1", "q2", "q3").forEach(name -> queues.put(name, QueueText.classic().settings()));
         return Bindings.of(new RabbitSettings(1, List.of(), exchanges, queues, new Constant(0), new Constant(0),
-                Durations.parse("60s"), Durations.parse("5s"), Patience.FOREVER));
+                Durations.parse("60s"), Durations.parse("5s"), Patience.FOREVER, new Bytes(16 << 20)));
     }
 
     private List<String> routed(String exchange, String key) {

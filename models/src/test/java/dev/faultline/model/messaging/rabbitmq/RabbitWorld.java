@@ -15,6 +15,7 @@ import dev.faultline.model.messaging.PublisherBooks;
 import dev.faultline.model.messaging.Subscription;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.place.Host;
+import dev.faultline.settings.Bytes;
 import dev.faultline.settings.Durations;
 import dev.faultline.settings.Patience;
 import dev.faultline.sim.random.Constant;
@@ -55,7 +56,7 @@ final class RabbitWorld {
     RabbitBroker broker() {
         if (broker == null) {
             RabbitSettings settings = new RabbitSettings(nodes, List.of(), exchanges, queues, new Constant(4e6), new Constant(2e9),
-                    Durations.parse("60s"), Durations.parse("5s"), Patience.parse("30m"));
+                    Durations.parse("60s"), Durations.parse("5s"), Patience.parse("30m"), new Bytes(16 << 20));
             broker = (RabbitBroker) new RabbitKind().build(settings, new Site());
             broker.channels().forEach(world::add);
         }
