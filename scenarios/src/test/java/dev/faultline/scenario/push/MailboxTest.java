@@ -145,6 +145,14 @@ class MailboxTest {
         }
 
         @Test
+        void aPhoneMayWaitForItsConnectionAsLongAsItTakes() {
+            String chaos = "{at: 2m, crash: edge, instances: 1, restart-after: 30s}";
+            PushResult patient = events("offline: 0s, reconnect: {timeout: none}", chaos, "policies={}");
+            assertEquals(500, patient.reconnects());
+            assertEquals(events("offline: 0s", chaos, "policies={}").reconnectMs(), patient.reconnectMs(), "nobody has to wait for 10 s");
+        }
+
+        @Test
         void aFrozenGatewayIsNoticedByThePhones() {
             PushResult events = events("offline: 0s, notices-after: 20s", "{at: 2m, freeze: edge, instances: 1, for: 3m}");
             assertEquals(0.5, events.cutOff().max());

@@ -6,6 +6,7 @@ import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.push.PushKind;
 import dev.faultline.model.push.PushSite;
+import dev.faultline.model.push.ReconnectSpec;
 import dev.faultline.settings.Bytes;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;

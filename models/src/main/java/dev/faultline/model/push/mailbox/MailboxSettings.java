@@ -1,5 +1,6 @@
 package dev.faultline.model.push.mailbox;
 
+import dev.faultline.model.push.ReconnectSpec;
 import dev.faultline.settings.Bytes;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
@@ -51,7 +52,7 @@ public record MailboxSettings(
         @Doc("How long a core of the gateway is busy with each message.") @Default("10us") Duration workPerMessage,
         @Doc("How long a core of the gateway is busy with a new connection.") @Default("1ms") Duration handshake,
         @Doc("What a connection takes up in the gateway's memory.") @Default("30KiB") Bytes connectionMemory,
-        @Doc("How phones connect again.") @Default("{}") ReturnSpec reconnect) {
+        @Doc("How phones connect again.") @Default("{}") ReconnectSpec reconnect) {
 
     /** Checks what goes together. */
     public MailboxSettings {

@@ -19,6 +19,7 @@ import dev.faultline.model.push.UserTimers;
 import dev.faultline.model.service.GatewayWork;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.Service;
+import dev.faultline.settings.Patience;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 import dev.faultline.sim.random.Keys;
@@ -63,7 +64,6 @@ final class Sessions {
     private final Handler<Attempt> onTimeout = new Handler<>("mailbox.connect-timeout") {
         @Override
         protected void handle(Attempt connect) {
-            connect.timer = Simulation.NONE;
             connect.call.timeOut();
             connect.call.abandon(false);
             connect.ended(Outcome.TIMEOUT);
@@ -246,7 +246,10 @@ final class Sessions {
         books.carried(2, HANDSHAKE_BYTES);
         long own = Keys.mix(Keys.mix(key, user), CONNECT, attempt[user]);
         Attempt connect = new Attempt(user, attempt[user], stage.calls().root(origin, own, own, own));
-        connect.timer = simulation.after(settings.reconnect().timeout().toNanos(), onTimeout, connect);
+        Patience patience = settings.reconnect().timeout();
+        if (!patience.isForever()) {
+            connect.timer = simulation.after(patience.nanos(), onTimeout, connect);
+        }
         way.call(connect.call, connect);
     }
 
@@ -256,7 +259,8 @@ final class Sessions {
         private final int user;
         private final int ordinal;
         private final Call call;
-        private long timer;
+        private long timer = Simulation.NONE;
+        private boolean isOver;
 
         Attempt(int user, int ordinal, Call call) {
             this.user = user;
@@ -271,14 +275,14 @@ final class Sessions {
 
         @Override
         public void complete(Call of, Outcome outcome) {
-            if (timer != Simulation.NONE) {
+            if (!isOver) {
                 simulation.cancel(timer);
-                timer = Simulation.NONE;
                 ended(outcome);
             }
         }
 
         private void ended(Outcome outcome) {
+            isOver = true;
             stage.calls().release(call);
             if (!isWanted()) {
                 return;

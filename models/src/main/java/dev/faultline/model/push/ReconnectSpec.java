@@ -1,10 +1,11 @@
-package dev.faultline.model.push.connection;
+package dev.faultline.model.push;
 
 import dev.faultline.model.resilience.Backoff;
 import dev.faultline.model.resilience.Jitter;
 import dev.faultline.settings.Default;
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Patience;
+import dev.faultline.settings.Range;
 import dev.faultline.settings.SettingException;
 
 /**
@@ -22,7 +23,7 @@ public record ReconnectSpec(
         @Doc("How chance spreads that wait. With `none`, users who were cut off together come back together.") @Default("full") Jitter jitter,
 
         @Doc("How long a user waits for a connection to be open before it gives the attempt up. The gateway does not notice, and does the"
-                + " handshake all the same.") @Default("10s") Patience timeout) {
+                + " handshake all the same.") @Default("10s") @Range(above = "0s") Patience timeout) {
 
     /** Checks that no user needs to remember its last wait. */
     public ReconnectSpec {
