@@ -2,6 +2,7 @@ package dev.faultline.settings;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /**
  * How whole numbers and plain numbers are written: {@code 12}, {@code 10k}, {@code 1.5M}, {@code 1G}; a plain number may have a
@@ -10,6 +11,7 @@ import java.math.RoundingMode;
 public final class Counts {
 
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final Pattern EXPONENT = Pattern.compile("[eE]\\+?[0-9]{1,3}");
 
     private Counts() {
     }
@@ -62,6 +64,11 @@ public final class Counts {
             return quantity.number();
         }
         long scale = quantity.unit().length() == 1 ? Quantity.scale(quantity.unit().charAt(0)) : 1;
+        if (EXPONENT.matcher(quantity.unit()).matches()) {
+            BigDecimal meant = new BigDecimal(text);
+            throw new SettingException("`" + text + "` has an exponent", meant.compareTo(LARGEST) > 0
+                    ? "write `k`, `M` and `G` for thousands, millions and thousands of millions" : "write `" + text(meant.longValue()) + "`");
+        }
         if (scale == 1) {
             String number = Quantity.plain(quantity.number());
             throw new SettingException("`" + text + "` is not " + what + ": `" + quantity.unit() + "` does not belong there",

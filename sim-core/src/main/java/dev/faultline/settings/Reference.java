@@ -50,6 +50,6 @@ public enum Reference {
 
     /** The word for it in a message: {@code "service"}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == PUSH ? "push channel" : name().toLowerCase(Locale.ROOT);
     }
 }

@@ -96,6 +96,10 @@ class QuantitiesTest {
         @Test
         void knowWhichSuffixWasMeant() {
             assertMistake(Counts::parse, "5K", "`5K` is not a whole number: `K` does not belong there", "did you mean `5k`?");
+            assertMistake(Counts::parse, "1e12", "`1e12` has an exponent", "write `1000G`");
+            assertMistake(Counts::parse, "2.5E6", "`2.5E6` has an exponent", "write `2500k`");
+            assertMistake(Counts::parse, "1e99", "`1e99` has an exponent",
+                    "write `k`, `M` and `G` for thousands, millions and thousands of millions");
             assertMistake(Counts::parse, "5m", "`5m` is not a whole number: `m` does not belong there", "did you mean `5M`?");
         }
 

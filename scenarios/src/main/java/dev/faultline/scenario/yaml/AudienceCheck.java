@@ -6,6 +6,7 @@ import dev.faultline.model.flow.StepSpec;
 import dev.faultline.scenario.spec.FollowersSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.settings.Counts;
+import dev.faultline.settings.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +56,7 @@ final class AudienceCheck {
     private void consumers(StepSpec step, FanOutUse use) {
         boolean isConsumed = scenario.destinations(use.channel(), use.as()).stream().anyMatch(channel ->
                 scenario.services().values().stream().anyMatch(service -> service.consumes().containsKey(channel)));
-        if (!isConsumed) {
+        if (!isConsumed && binder.declarations.has(Reference.CHANNEL, use.channel())) {
             binder.diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(step).value("fan-out"), "nobody consumes `" + use.channel()
                     + "`, so no post would ever reach anybody").help("have a service handle the tasks: `consumes: {" + use.channel()
                     + ": [{work: 1ms, per-recipient: 20us}]}`"));

@@ -225,6 +225,14 @@ public enum Code {
     @Example("""
             services: {shop: {scaling: {max: 4, target-utilization: 60%, start-up: 6m}}}""")
     SCALES_TO_AND_FRO(4015, "instances are stopped sooner than they start", Severity.WARNING),
+    @Doc("An update with a `topic` is for those who follow it. A push channel has one topic unless it says how many, and where it has fewer"
+            + " than the key has values, several values share one: more users get an update than can be meant.")
+    @Cure("Give the channel as many `topics` as the key has values.")
+    @Example("""
+            clients: {reporters: {arrivals: constant(1/s), calls: newsroom.report, keys: {match: zipf(100 0)}}}
+            services: {newsroom: {operations: {report: [{push: scores, topic: $match}]}}, edge: {cores: 4}}
+            push: {scores: {kind: websocket, gateway: edge, users: 50k}}""")
+    TOPICS_SHARED(4016, "several keys share a topic", Severity.WARNING),
 
     @Doc("A file may have a mebibyte. It is most likely no scenario.")
     @Cure("Look whether it is the right file; large tables belong into files of their own.")

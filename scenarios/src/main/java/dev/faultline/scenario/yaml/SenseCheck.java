@@ -54,10 +54,12 @@ final class SenseCheck {
         new FaultLint(scenario, graph, binder).check();
         new LifeLint(scenario, binder).check();
         new SampleLint(scenario, binder).check();
+        new TopicLint(scenario, binder).check();
     }
 
     private void idle(String name, ServiceSpec service) {
-        if (service.operations().isEmpty() && service.consumes().isEmpty() && !scenario.isGateway(name)) {
+        boolean areGatewaysKnown = scenario.push().values().stream().allMatch(push -> scenario.services().containsKey(push.gateway()));
+        if (service.operations().isEmpty() && service.consumes().isEmpty() && !scenario.isGateway(name) && areGatewaysKnown) {
             diagnostics.add(Diagnostic.of(Code.COMBINATION, binder.origin(service).head(),
                     "service `" + name + "`: it neither answers nor consumes anything, and it is no push channel's gateway")
                     .help("write `operations` or `consumes`"));
