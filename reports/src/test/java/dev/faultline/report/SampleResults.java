@@ -20,6 +20,7 @@ import dev.faultline.result.PercentilePoint;
 import dev.faultline.result.PolicyResult;
 import dev.faultline.result.PushResult;
 import dev.faultline.result.PushSeries;
+import dev.faultline.result.Reaction;
 import dev.faultline.result.ResourceResult;
 import dev.faultline.result.RunResult;
 import dev.faultline.result.SagaResult;
@@ -104,6 +105,7 @@ public final class SampleResults {
         draft.push.put("dashboard", new PushResult(10_000, 120, 1_200_000, 1_200_000, 0, Map.of(), 0, 0,
             new PushResult.SpreadMs(2_520, 2_500, 4_990, 5_020), null, null, 2_000, 0.97, 4_000, 3_400_000, null,
             new PushResult.Level(0, 0, 0), 0, null, null, Map.of()));
+        draft.reactions.add(new Reaction(305, "health checks of edge", "take out edge-1"));
         draft.pushSeries.put("scores", new PushSeries(row(i -> within(i, 300, 330) ? 500_000 : 1_000_000),
             row(i -> within(i, 300, 330) ? 0.5 : 0), row(i -> 5_000), row(i -> 2_000_000), row(i -> 0), row(i -> 410)));
         draft.pushSeries.put("dashboard", new PushSeries(row(i -> 0), row(i -> 0), row(i -> 600), row(i -> 4_000), row(i -> 2_000),
@@ -314,6 +316,7 @@ public final class SampleResults {
         private final Map<String, EffectResult> effects = new LinkedHashMap<>();
         private final List<FaultResult> faults = new ArrayList<>();
         private final List<LoadChange> loadChanges = new ArrayList<>();
+        private final List<Reaction> reactions = new ArrayList<>();
         private final List<ExpectationResult> expectations = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
 
@@ -368,7 +371,7 @@ public final class SampleResults {
             return new RunResult(RunResult.SCHEMA, "0.1.0", scenario, about, variant, List.of(), 7, replications,
                 "9f3c2a7be1d40586", true, null, verdict, new Simulated(SECONDS, WARM_UP, 4.2, 6_420_113, 1), operations,
                 internal, services, channels, stores, effects, resources, sagas, push, audiences,
-                policies, amplification, wasted, network, faults, loadChanges, null, null, null,
+                policies, amplification, wasted, network, faults, loadChanges, reactions, null, null,
                 expectations, intervals, Map.of("total", 0.0),
                 new LedgerResult(true, 23, List.of()), series, topology, text, notes);
         }

@@ -16,6 +16,8 @@ import java.util.function.ToDoubleFunction;
  */
 record Limit(String label, double figure, double until) {
     private static final double FAR = 4;
+    /** A limit's label stands above its line. */
+    private static final double LABEL = 1.06;
 
     /** Returns the limits of the expectations on one thing whose metric and unit fit a chart, in the order of the scenario. */
     static List<Limit> of(RunResult result, String of, String unit, Predicate<String> metric) {
@@ -51,11 +53,11 @@ record Limit(String label, double figure, double until) {
     }
 
     /**
-     * Returns how high a linear axis must reach to show data up to a maximum and the limits; a limit so far above the data that
+     * Returns how high a linear axis must reach to show data up to a maximum and the limits with their labels; a limit so far above the data that
      * it would flatten them is left to {@link LimitAnnotation}, which points at it.
      */
     static double reach(double dataMax, List<Limit> limits) {
         return limits.stream().mapToDouble(Limit::figure).filter(figure -> !(dataMax > 0) || figure <= FAR * dataMax)
-            .reduce(dataMax, Math::max);
+            .map(figure -> LABEL * figure).reduce(dataMax, Math::max);
     }
 }

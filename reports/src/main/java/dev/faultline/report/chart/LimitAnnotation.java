@@ -10,7 +10,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * A dashed line with its words above its right end, below it where the plot ends. A line that does not cross the whole plot
+ * A dashed line with its words above its right end, below it where the plot ends or the next limit lies. A line that does not cross the whole plot
  * ends in a dot; of one above the plot there are only the words, with an arrow.
  */
 final class LimitAnnotation extends AbstractXYAnnotation {
@@ -20,13 +20,20 @@ final class LimitAnnotation extends AbstractXYAnnotation {
 
     private final transient Limit limit;
     private final double position;
+    private final double ceiling;
     private final int row;
     private final transient Theme theme;
 
-    /** Takes the limit, where it lies, and the row of labels at the top of the plot that is free to point at it from. */
-    LimitAnnotation(Limit limit, double position, int row, Theme theme) {
+    /**
+     * Takes the limit and where it lies.
+     *
+     * @param ceiling where the next limit above it lies; infinite if there is none
+     * @param row     the row of labels at the top of the plot that is free to point at it from
+     */
+    LimitAnnotation(Limit limit, double position, double ceiling, int row, Theme theme) {
         this.limit = limit;
         this.position = position;
+        this.ceiling = ceiling;
         this.row = row;
         this.theme = theme;
     }
@@ -51,8 +58,12 @@ final class LimitAnnotation extends AbstractXYAnnotation {
         graphics.setStroke(Theme.stroke(1.5f, 6, 4));
         graphics.draw(new Line2D.Double(area.getMinX(), at, end, at));
         double height = theme.small().getSize2D();
-        double base = at - GAP - height > area.getMinY() ? at - GAP : at + GAP + height * 0.8;
+        double top = Math.max(area.getMinY(), y.valueToJava2D(Math.min(ceiling, y.getUpperBound()), area, plot.getRangeAxisEdge()));
+        double base = at - GAP - height > top ? at - GAP : at + GAP + height * 0.8;
         double start = Math.max(area.getMinX(), end - theme.width(limit.label()) - GAP);
+        graphics.setPaint(Ink.PAPER.light(0.8));
+        graphics.fill(new Rectangle2D.Double(start - 2, base - height, theme.width(limit.label()) + 4, height * 1.3));
+        graphics.setPaint(Ink.LIMIT.light());
         graphics.drawString(limit.label(), (float) start, (float) base);
     }
 }

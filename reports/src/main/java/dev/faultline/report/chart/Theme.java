@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -136,13 +137,25 @@ public final class Theme {
      *
      * @param row the first row of labels at the top of the plot that is free
      */
-    void limit(XYPlot plot, Scale y, Iterable<Limit> limits, int row) {
+    void limit(XYPlot plot, Scale y, List<Limit> limits, int row) {
         int free = row;
         for (Limit limit : limits) {
             double position = y.position(limit.figure());
-            plot.getRenderer().addAnnotation(new LimitAnnotation(limit, position, free, this), Layer.FOREGROUND);
+            plot.getRenderer().addAnnotation(new LimitAnnotation(limit, position, above(limit, limits, y), free, this), Layer.FOREGROUND);
             free += position > y.high() ? 1 : 0;
         }
+    }
+
+    /** Returns where the next limit lies; of limits in the same place the last one has the room above. */
+    private static double above(Limit limit, List<Limit> limits, Scale y) {
+        double ceiling = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < limits.size(); i++) {
+            double other = limits.get(i).figure();
+            if (other > limit.figure() || other == limit.figure() && i > limits.indexOf(limit)) {
+                ceiling = Math.min(ceiling, y.position(other));
+            }
+        }
+        return ceiling;
     }
 
     /** Returns the legend's entry of a line. */

@@ -187,7 +187,7 @@ public final class Page {
     /** Returns the tables of push channels, in a list that is empty if there are none. */
     public List<Grid> pushGrids() {
         PushGrids push = new PushGrids(result);
-        return shown(push.updates(), push.times(), push.effort());
+        return shown(push.updates(), push.times(), push.effort(), push.counters());
     }
 
     /** Returns the tables of audiences, in a list that is empty if there are none. */

@@ -22,8 +22,8 @@ final class PushSections {
     }
 
     Table effort() {
-        Table table = Table.withRemarks("channel", "users", "connections", "memory", "requests", "wasted", "messages", "data/s", "cut off",
-            "back p99", "");
+        Table table = Table.withRemarks("channel", "users", "connections", "memory max", "requests", "wasted", "messages", "data/s",
+            "cut off max", "back p99", "");
         result.push().forEach((name, push) -> table.row(name, Amounts.count(push.users()), Amounts.count(push.connections().mean()),
             Amounts.bytes(push.memoryBytes().max()), Amounts.rate(push.requestsPerSecond()), Amounts.share(push.wasted()),
             Amounts.rate(push.messagesPerSecond()), Amounts.bytes(push.bytesPerSecond()), Amounts.share(push.cutOff().max()),

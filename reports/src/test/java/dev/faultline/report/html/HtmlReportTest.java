@@ -45,6 +45,7 @@ class HtmlReportTest {
         samples.put("policies", SampleResults.policies());
         samples.put("stores", SampleResults.stores());
         samples.put("network", SampleResults.network());
+        samples.put("push", SampleResults.push());
         for (Map.Entry<String, RunResult> sample : samples.entrySet()) {
             pages.put(sample.getKey(), HtmlReport.text(sample.getValue(), null,
                 Picture.draw(sample.getValue(), Figures.of(sample.getValue())), null));
@@ -64,6 +65,19 @@ class HtmlReportTest {
         assertTrue(pages.get("network").contains("4 closed by callers who gave up"));
         assertTrue(pages.get("network").contains("19.1 MB"));
         assertFalse(pages.get("payment").contains("Connections, of all"));
+    }
+
+    @Test
+    void theNavigationHoldsLinksAndNothingElse() {
+        assertTrue(pages.get("push").contains("<section id=\"faults\""));
+        pages.forEach((name, page) -> assertTrue(Pattern.compile("<nav[^>]*><div[^>]*>\\s*(<a href=\"#[a-z]+\">[^<]+</a>\\s*)+</div></nav>")
+            .matcher(page).find(), name));
+    }
+
+    @Test
+    void whatOnlyOneKindOfPushChannelCountsHasATableOfItsOwn() {
+        assertTrue(pages.get("push").contains("<caption>What only their kind counts</caption>"));
+        assertTrue(pages.get("push").contains("500,000 handshakes"));
     }
 
     /** The page without what is no markup: its style sheet, its script and the data of its pictures. */
