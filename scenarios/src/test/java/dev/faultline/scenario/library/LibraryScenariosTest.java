@@ -69,6 +69,7 @@ class LibraryScenariosTest {
         "websocket-or-long-polling | short-polling      | push.news seen-p99, push.news bytes",
         "websocket-or-long-polling | sse                | ",
         "websocket-or-long-polling | hybrid             | push.news seen-p99",
+        "websocket-or-long-polling | hybrid-sse         | ",
         "traffic-spike       | pause                    | ",
         "traffic-spike       | without-queue            | shop.order availability",
         "point-to-point      | one-worker               | work/pictures@resizer lag-mean, work/pictures@resizer age-p99, "
