@@ -195,6 +195,8 @@ class ConnectionsTest {
         PushResult many = run("users: 200");
         assertTrue(many.outOfOrder() > 0 && many.outOfOrder() % 100 == 0, "for all users of an instance: " + many.outOfOrder());
         assertEquals(0, many.missed());
+        PushResult slow = run("users: 200, slow: {share: 50%, takes: 1MB/s}");
+        assertEquals(many.outOfOrder(), slow.outOfOrder(), "slow users too");
     }
 
     @Test
@@ -272,6 +274,19 @@ class ConnectionsTest {
         assertEquals(0, news.missed(), "they catch up");
         assertTrue(news.cutOff().max() < 0.02, "never many at a time: " + news.cutOff());
         assertEquals(71, news.reconnectMs().max(), 2, "a trip to say so, three round trips, the work");
+    }
+
+    @Test
+    void whoIsAskedToLeaveStillReadsWhatWaits() {
+        rate = "20/s";
+        edge = ", scaling: {min: 1, max: 2, target-utilization: 50%, every: 5s, scale-down: {stabilization: 0s, share: 100%, per: 5s}},"
+                + " shutdown: {grace: 30s}";
+        PushResult news = run("users: 1000, slow: {share: 10%, takes: 4kB/s, send-buffer: 1GB}, memory: 0B, replay: 5, drain: 20s,"
+                + " reconnect: {backoff: fixed(0s)}");
+        assertEquals(500, count(news, "asked-to-leave"));
+        assertEquals(0, news.missed(), "more waits than is kept for replay, and it is read");
+        assertTrue(news.seenMs().max() > 20_000, news.seenMs().toString());
+        assertEquals(0, news.memoryBytes().atEnd());
     }
 
     @Test

@@ -165,6 +165,43 @@ class HybridTest {
     }
 
     @Test
+    void whatASlowUserHasNotReadItAsksForOnceItIsIdle() {
+        for (String full : new String[] {"drop", "coalesce", "disconnect"}) {
+            PushResult scores = PushRuns.of(SCORES.replace("memory: 100KiB}", "memory: 0B, slow: {share: 10%, takes: 10B/s, when-full: " + full + "}}"),
+                    1, "clients.reporters.arrivals=poisson(2/s)", "push.scores.users=100", "push.scores.active.share=50%",
+                    "push.scores.active.lasts=exp(20s)").push().get("scores");
+            assertEquals(scores.recipients(), scores.seen(), "there is room for all, and polling brings what was left in it");
+            assertEquals(0, scores.missed() + scores.duplicates() + scores.outOfOrder());
+            assertTrue(scores.memoryBytes().max() > 10 * 104, "ten slow users, of whom each has more than one frame to read at times");
+            assertEquals(0, scores.memoryBytes().atEnd());
+        }
+    }
+
+    @Test
+    void whatWasThrownAwayForASlowUserPollingDoesNotBringEither() {
+        for (String full : new String[] {"drop", "coalesce"}) {
+            PushResult scores = PushRuns.of(SCORES.replace("work: 0s}, work", "work: 0s}, slow: {share: 10%, takes: 10B/s, send-buffer: 300B, when-full: "
+                    + full + "}, work"), 1, "clients.reporters.arrivals=poisson(2/s)", "push.scores.users=100",
+                    "push.scores.active.share=50%", "push.scores.active.lasts=exp(20s)").push().get("scores");
+            double thrownAway = scores.missedBecause().get(full.equals("drop") ? "buffer-full" : "coalesced");
+            assertEquals(thrownAway + scores.missedBecause().get("cut-off"), scores.missed(), "and what waited before that");
+            assertTrue(thrownAway > 1000, scores.missedBecause().toString());
+            assertEquals(scores.recipients(), scores.seen() + scores.missed());
+            assertEquals(0, scores.duplicates());
+        }
+    }
+
+    @Test
+    void aSlowUserWhoIsCutComesBackToItsConnectionAndMissesNothing() {
+        PushResult scores = scores(SCORES.replace("work: 0s}, work", "work: 0s}, slow: {share: 10%, takes: 10B/s, send-buffer: 300B}, work"),
+                "clients.reporters.arrivals=poisson(2/s)", "push.scores.users=100", "push.scores.active.share=50%",
+                "push.scores.active.lasts=exp(20s)");
+        assertTrue(scores.counters().get("cut-as-slow") > 100, scores.counters().toString());
+        assertEquals(scores.recipients(), scores.seen());
+        assertEquals(0, scores.missed() + scores.duplicates());
+    }
+
+    @Test
     void idleUsersAreToldInOneWay() {
         AssertionError both = assertThrows(AssertionError.class, () -> scores(SCORES, "push.scores.long-polling.hold=10s"));
         assertTrue(both.getMessage().contains("idle users are told in one way"), both.getMessage());

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomConnectionsTest {
 
     private static final int EACH = 12;
+    private static final int BYTES_OF_A_CONNECTION = 30 * 1024;
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
@@ -29,6 +30,7 @@ class RandomConnectionsTest {
     void booksBalanceAndAllComeBack(int block) {
         double missed = 0;
         double reconnects = 0;
+        double full = 0;
         double replayed = 0;
         for (int i = 0; i < EACH; i++) {
             long seed = block * EACH + i;
@@ -40,15 +42,18 @@ class RandomConnectionsTest {
             assertTrue(news.updates() > 0, which);
             assertEquals(news.recipients(), news.seen() + news.missed() + news.unseen().atEnd(), which);
             assertEquals(0, news.unseen().atEnd(), which);
+            assertEquals(news.connections().atEnd() * BYTES_OF_A_CONNECTION, news.memoryBytes().atEnd(), which);
             if (!text.contains("idle-timeout")) {
                 assertEquals(0, news.cutOff().atEnd(), which);
                 assertEquals(news.users(), news.connections().atEnd(), which);
             }
             missed += news.missed();
+            full += news.missedBecause().getOrDefault("buffer-full", 0.0) + news.missedBecause().getOrDefault("coalesced", 0.0)
+                    + news.counters().getOrDefault("cut-as-slow", 0.0);
             reconnects += news.reconnects();
             replayed += news.counters().getOrDefault("replayed", 0.0);
         }
-        assertTrue(missed > 0 && reconnects > 0 && replayed > 0, "the failures have struck");
+        assertTrue(missed > 0 && reconnects > 0 && replayed > 0 && full > 0, "the failures have struck");
     }
 
     @ParameterizedTest
@@ -104,10 +109,16 @@ class RandomConnectionsTest {
                   newsroom: {in: here/c, workers: 1000, operations: {post: [%s]}}
                   edge: {instances: %d, workers: 100, %s, health-checks: {interval: 2s, unhealthy-after: 2}%s}
                 push:
-                  news: {gateway: edge, users: %d, topics: {count: %d, popularity: 1}, %s}
+                  news: {gateway: edge, users: %d, topics: {count: %d, popularity: 1}, %s%s}
                 chaos: [%s]
                 """.formatted(1 + dice.nextInt(20),
                 dice.nextBoolean() ? "{push: news, topic: $topic}" : "{choose: {80%: [{push: news, topic: $topic}], 20%: [{push: news}]}}",
-                3 + dice.nextInt(3), cores, scaling, 1 + dice.nextInt(3000), 1 + dice.nextInt(20), settings, chaos);
+                3 + dice.nextInt(3), cores, scaling, 1 + dice.nextInt(3000), 1 + dice.nextInt(20), settings, slow(dice), chaos);
+    }
+
+    private static String slow(SplittableRandom dice) {
+        return dice.nextBoolean() ? "" : ", slow: {share: " + (1 + dice.nextInt(60)) + "%, takes: " + (20 + dice.nextInt(700))
+                + "B/s, send-buffer: " + dice.nextInt(5000) + "B, when-full: "
+                + List.of("drop", "coalesce", "disconnect").get(dice.nextInt(3)) + "}";
     }
 }

@@ -15,7 +15,8 @@ final class Alarms {
     static final int LISTS = 1 << 14;
 
     private final Simulation simulation;
-    private final Rows rows;
+    private final int[] dues;
+    private final RowLists lists;
     private final int firstList;
     private final long tickNanos;
     private final Ringing ringing;
@@ -40,9 +41,18 @@ final class Alarms {
         void rang();
     }
 
-    Alarms(Simulation simulation, Rows rows, int firstList, long tickNanos, Ringing ringing) {
+    /**
+     * Alarms of rows.
+     *
+     * @param dues      the tick of each row's alarm
+     * @param lists     of which the alarms take {@link #LISTS}
+     * @param firstList the first of these
+     * @param tickNanos how long a tick is
+     */
+    Alarms(Simulation simulation, int[] dues, RowLists lists, int firstList, long tickNanos, Ringing ringing) {
         this.simulation = simulation;
-        this.rows = rows;
+        this.dues = dues;
+        this.lists = lists;
         this.firstList = firstList;
         this.tickNanos = tickNanos;
         this.ringing = ringing;
@@ -57,14 +67,14 @@ final class Alarms {
             awaitNext();
         }
         long due = nanos > Simulation.NEVER - now ? Integer.MAX_VALUE : (now + nanos + tickNanos / 2) / tickNanos;
-        rows.due[row] = (int) Math.min(Integer.MAX_VALUE, Math.max(due, now / tickNanos + 1));
-        rows.lists.join(row, list(rows.due[row]));
+        dues[row] = (int) Math.min(Integer.MAX_VALUE, Math.max(due, now / tickNanos + 1));
+        lists.join(row, list(dues[row]));
         waiting++;
     }
 
-    /** The alarm of a row does not ring. */
+    /** The alarm of a row does not ring. Not while others do. */
     void cancel(int row) {
-        rows.lists.leave(row, list(rows.due[row]));
+        lists.leave(row, list(dues[row]));
         waiting--;
     }
 
@@ -79,7 +89,7 @@ final class Alarms {
     private void tick() {
         tick++;
         int list = list(tick);
-        if (rows.lists.size(list) > 0) {
+        if (lists.size(list) > 0) {
             ring(list);
         }
         isTicking = waiting > 0;
@@ -89,9 +99,9 @@ final class Alarms {
     }
 
     private void ring(int list) {
-        for (int row : rows.lists.takeAll(list)) {
-            if (rows.due[row] > tick) {
-                rows.lists.join(row, list);
+        for (int row : lists.takeAll(list)) {
+            if (dues[row] > tick) {
+                lists.join(row, list);
             } else {
                 waiting--;
                 ringing.rings(row);

@@ -13,6 +13,7 @@ final class CatchUp extends Outbox.Item {
     private final int[] tokens;
     /** Where the updates of each user begin. */
     private final int[] from;
+    private int[] numbers = new int[16];
     private long[] times = new long[16];
     private long[] lengths = new long[16];
     private boolean[] late = new boolean[16];
@@ -37,12 +38,14 @@ final class CatchUp extends Outbox.Item {
     }
 
     /** The user that was begun last is owed an update. */
-    void owe(long publishedAt, long framedBytes, boolean isLate) {
+    void owe(int sequence, long publishedAt, long framedBytes, boolean isLate) {
         if (all == times.length) {
+            numbers = Arrays.copyOf(numbers, 2 * all);
             times = Arrays.copyOf(times, 2 * all);
             lengths = Arrays.copyOf(lengths, 2 * all);
             late = Arrays.copyOf(late, 2 * all);
         }
+        numbers[all] = sequence;
         times[all] = publishedAt;
         lengths[all] = framedBytes;
         late[all] = isLate;
@@ -94,14 +97,28 @@ final class CatchUp extends Outbox.Item {
     void forEach(Sent sent) {
         for (int i = 0; i < users; i++) {
             for (int j = from[i]; rows[i] != NOBODY && j < from[i + 1]; j++) {
-                sent.sends(times[j], lengths[j], late[j]);
+                sent.sends(numbers[j], times[j], lengths[j], late[j]);
             }
+        }
+    }
+
+    /** What one user is sent, in the order in which it was published. */
+    void forEach(int i, Sent sent) {
+        // First comes what was for its topic and then what was for all, each in order.
+        long[] places = new long[owed(i)];
+        for (int j = 0; j < places.length; j++) {
+            places[j] = (long) numbers[from[i] + j] << Integer.SIZE | from[i] + j;
+        }
+        Arrays.sort(places);
+        for (long place : places) {
+            int j = (int) place;
+            sent.sends(numbers[j], times[j], lengths[j], late[j]);
         }
     }
 
     /** Is told of each update. */
     interface Sent {
-        void sends(long publishedAt, long bytes, boolean isLate);
+        void sends(int sequence, long publishedAt, long bytes, boolean isLate);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.faultline.model.push.connection;
 import dev.faultline.model.resilience.Backoff;
 import dev.faultline.model.resilience.Jitter;
 import dev.faultline.settings.Patience;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 
@@ -27,10 +28,11 @@ import java.util.function.LongUnaryOperator;
  * @param idleNanos           after how long without traffic something on the way cuts a connection
  * @param drainNanos          how long an instance that is to stop takes to ask all users to leave
  * @param sends               what users send
+ * @param slow                users who read slowly, if there are any
  */
 public record ConnectionPlan(long heartbeatNanos, boolean pong, int missed, int trips, Handshake handshake, Backoff backoff,
         Jitter jitter, Patience patience, long memory, long messageNanos, LongUnaryOperator framed, long heartbeatBytes,
-        double admitsPerSecond, long handles, int replays, OptionalLong idleNanos, long drainNanos, Sends sends) {
+        double admitsPerSecond, long handles, int replays, OptionalLong idleNanos, long drainNanos, Sends sends, Optional<Slow> slow) {
 
     /**
      * What a handshake costs.
@@ -40,6 +42,17 @@ public record ConnectionPlan(long heartbeatNanos, boolean pong, int missed, int 
      * @param resumedNanos of a core, for such a one
      */
     public record Handshake(long fullNanos, double resumed, long resumedNanos) {
+    }
+
+    /**
+     * Users who read slowly.
+     *
+     * @param perMillion     so many of the users
+     * @param bytesPerSecond how fast each of them reads
+     * @param buffer         for how many bytes the gateway has room for each of them
+     * @param whenFull       what it does when there is none
+     */
+    public record Slow(int perMillion, double bytesPerSecond, long buffer, WhenFull whenFull) {
     }
 
     /**

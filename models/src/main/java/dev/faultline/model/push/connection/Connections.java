@@ -94,11 +94,11 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
         this.slots = Heartbeats.slots(plan);
         int users = site.audience().users();
         this.rows = new Rows(users, hubs.length * slots + Alarms.LISTS);
-        this.alarms = new Alarms(simulation, rows, hubs.length * slots,
-                users <= USERS_OF_FINE_TICKS ? FINE_TICK_NANOS : COARSE_TICK_NANOS, this);
+        long tickNanos = users <= USERS_OF_FINE_TICKS ? FINE_TICK_NANOS : COARSE_TICK_NANOS;
+        this.alarms = new Alarms(simulation, rows.due, rows.lists, hubs.length * slots, tickNanos, this);
         this.heartbeats = new Heartbeats(this, plan, hubs.length);
         this.dialer = new Dialer(this, plan, hubs.length);
-        this.updates = new Updates(this, plan, hubs.length);
+        this.updates = new Updates(this, plan, hubs.length, tickNanos);
         landing.watch(this);
     }
 
@@ -455,11 +455,13 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
         if (isReached == hub.isReached) {
             return;
         }
-        hub.isReached = isReached;
         books.cutOff().add(isReached ? -hub.open : hub.open);
         if (isReached) {
-            hub.outbox.flush();
+            hub.isReached = true;
+            updates.resume(hub);
         } else {
+            updates.pause(hub);
+            hub.isReached = false;
             hub.unreachedSince = simulation.now();
         }
     }
@@ -497,6 +499,13 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
         count("idle-cuts", 1);
     }
 
+    /** A user reads too slowly for what it is sent: its connection is cut. */
+    void cutAsSlow(Hub hub, int row) {
+        updates.cut(hub, row);
+        leave(hub, row);
+        count("cut-as-slow", 1);
+    }
+
     @Override
     public void drains(int index, Runnable gone) {
         Hub hub = hubs[index];
@@ -510,7 +519,7 @@ final class Connections implements PartTimeWay, Landing.Watcher, Alarms.Ringing 
     private void askToLeave(Hub hub, int slot) {
         int[] users = rows.lists.members(list(hub.index, slot));
         for (int row : users) {
-            rows.token[row] = updates.sequence();
+            updates.leave(row);
             leave(hub, row);
         }
         count("asked-to-leave", users.length);

@@ -75,7 +75,7 @@ final class History {
     void last(int many, CatchUp.Sent of) {
         for (int i = size - many; i < size; i++) {
             int place = (first + i) % sequences.length;
-            of.sends(times[place], lengths[place], late[place]);
+            of.sends(sequences[place], times[place], lengths[place], late[place]);
         }
     }
 }

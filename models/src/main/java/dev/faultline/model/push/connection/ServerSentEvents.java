@@ -54,6 +54,7 @@ public final class ServerSentEvents {
      * @param replay      what is kept for those who are away
      * @param idleTimeout after how long something on the way cuts an idle connection
      * @param drain       how long an instance that stops takes to end its answers
+     * @param slow        users who read slowly
      */
     @Doc("What the streams of events are like.")
     public record Settings(
@@ -87,7 +88,9 @@ public final class ServerSentEvents {
             @Doc("Something on the way, such as a proxy, cuts connections without traffic for so long. Comments are traffic.")
             @Range(above = "0s") @Example("60s") Optional<Duration> idleTimeout,
 
-            @Doc("An instance that is to stop ends its answers one after the other, over so long.") @Default("20s") Duration drain) {
+            @Doc("An instance that is to stop ends its answers one after the other, over so long.") @Default("20s") Duration drain,
+
+            @Doc("Users who read slowly. Left out, all read at once whatever they are sent.") Optional<SlowSpec> slow) {
 
         ConnectionPlan plan() {
             return plan(replay.map(ReplaySpec::updates).orElse(0));
@@ -100,7 +103,7 @@ public final class ServerSentEvents {
                     admits.map(Rate::perSecond).orElse(Double.POSITIVE_INFINITY), connections.count(),
                     replays,
                     idleTimeout.map(idle -> OptionalLong.of(idle.toNanos())).orElse(OptionalLong.empty()), drain.toNanos(),
-                    ConnectionPlan.Sends.NONE);
+                    ConnectionPlan.Sends.NONE, slow.map(SlowSpec::plan));
         }
 
         /** Streams of users who take part at times. All updates are kept for those who come in: {@code replay} is not asked. */

@@ -34,6 +34,8 @@ final class Updates {
     private final long[] lastAt;
     /** When the latest update of each topic was published that the gateway has got. */
     private final long[] latest;
+    /** Null if no user is slow. */
+    private final SlowReaders slow;
     private int sequence;
     private long onTheWay;
 
@@ -64,7 +66,7 @@ final class Updates {
         @Override
         protected void handle(CatchUp catchUp) {
             onTheWay -= catchUp.messages();
-            catchUp.forEach((publishedAt, bytes, isLate) -> books.saw(1, simulation.now() - publishedAt));
+            catchUp.forEach((number, publishedAt, bytes, isLate) -> books.saw(1, simulation.now() - publishedAt));
             channel.count("replayed", catchUp.messages());
         }
     };
@@ -72,7 +74,7 @@ final class Updates {
     private record Seen(long users, long ageNanos) {
     }
 
-    Updates(Connections channel, ConnectionPlan plan, int hubs) {
+    Updates(Connections channel, ConnectionPlan plan, int hubs, long tickNanos) {
         this.channel = channel;
         this.plan = plan;
         this.simulation = channel.stage().simulation();
@@ -84,19 +86,16 @@ final class Updates {
         this.lastAt = new long[audience.topics() + 1];
         Arrays.fill(lastAt, -1);
         this.latest = lastAt.clone();
+        this.slow = plan.slow().map(some -> new SlowReaders(channel, this, some, tickNanos)).orElse(null);
     }
 
     long messageNanos() {
         return plan.messageNanos();
     }
 
-    int sequence() {
-        return sequence;
-    }
-
     /** Whether a user was sent something, or would have been, since a time. */
     boolean hasHeardSince(int row, long time) {
-        return lastAt[audience.topics()] > time || lastAt[audience.topicOf(row)] > time;
+        return isWaiting(row) || lastAt[audience.topics()] > time || lastAt[audience.topicOf(row)] > time;
     }
 
     private void miss(long users, String reason) {
@@ -211,10 +210,10 @@ final class Updates {
     // Sending.
 
     void send(Delivery delivery) {
-        long users = delivery.users;
+        long framed = plan.framed().applyAsLong(delivery.update.bytes());
+        long users = delivery.users - (slow == null ? 0 : slow.write(delivery, framed));
         delivery.users = 0;
         onTheWay += users;
-        long framed = plan.framed().applyAsLong(delivery.update.bytes());
         books.carried(users, users * framed);
         books.disordered(delivery.isLate ? users : 0);
         int shares = (int) Math.min(Delivery.SHARES, users);
@@ -229,9 +228,12 @@ final class Updates {
     }
 
     void send(CatchUp catchUp) {
+        if (slow != null) {
+            slow.write(catchUp);
+        }
         if (catchUp.messages() > 0) {
             onTheWay += catchUp.messages();
-            catchUp.forEach((publishedAt, bytes, isLate) -> {
+            catchUp.forEach((number, publishedAt, bytes, isLate) -> {
                 books.carried(1, bytes);
                 books.disordered(isLate ? 1 : 0);
             });
@@ -239,7 +241,32 @@ final class Updates {
         }
     }
 
+    /** A user whose connection is closed already still reads an update. */
+    void isStillRead(long publishedAt, long readAt, long bytes, boolean isKept, boolean isLate) {
+        onTheWay++;
+        books.carried(1, bytes);
+        books.disordered(isLate ? 1 : 0);
+        channel.count("replayed", isKept ? 0 : 1);
+        long seenAt = Math.max(simulation.now(), readAt);
+        simulation.at(seenAt, onSeen, new Seen(1, seenAt - publishedAt));
+    }
+
     // Users who come and go.
+
+    /** An instance and its users do not reach each other any more. */
+    void pause(Hub hub) {
+        if (slow != null) {
+            slow.pause(hub);
+        }
+    }
+
+    /** They do again. */
+    void resume(Hub hub) {
+        if (slow != null) {
+            slow.resume(hub, simulation.now() - hub.unreachedSince);
+        }
+        hub.outbox.flush();
+    }
 
     /** These are connected to an instance again; those who were away while there were updates are sent them. */
     void comeBack(Hub hub, int[] users, int many) {
@@ -283,9 +310,21 @@ final class Updates {
         return pending + (all == null ? 0 : all.after(token));
     }
 
+    /** A connection is closed in good order: what is on its way to the user still reaches it. */
+    void leave(int row) {
+        rows.token[row] = sequence;
+        if (isWaiting(row)) {
+            slow.leave(row);
+        }
+    }
+
+    private boolean isWaiting(int row) {
+        return slow != null && slow.isWaiting(row);
+    }
+
     /** A connection is gone, and with it what was to be sent over it. The user is at the instance still. */
     void cut(Hub hub, int row) {
-        if (hub.outbox.isEmpty()) {
+        if (hub.outbox.isEmpty() && !isWaiting(row)) {
             rows.token[row] = sequence;
             return;
         }
@@ -311,6 +350,12 @@ final class Updates {
                 lost++;
             }
         }
+        if (isWaiting(row)) {
+            int waiting = slow.lose(row);
+            first = waiting > 0 ? slow.firstOf(row) : first;
+            lost += waiting;
+            slow.cut(row);
+        }
         rows.token[row] = first - 1;
         if (histories == null) {
             miss(lost, "cut-off");
@@ -334,7 +379,7 @@ final class Updates {
         hub.outbox.clear();
         for (int[] some : users) {
             for (int row : some) {
-                if (deliveries.isEmpty()) {
+                if (deliveries.isEmpty() && !isWaiting(row)) {
                     rows.token[row] = sequence;
                 } else {
                     cut(row, deliveries);
@@ -356,7 +401,7 @@ final class Updates {
 
     /** Updates that somebody has still to see, by looking at all users. */
     long unseen() {
-        long unseen = onTheWay;
+        long unseen = onTheWay + (slow == null ? 0 : slow.unseen());
         for (int i = 0; i < here.length; i++) {
             unseen += channel.hub(i).outbox.unseen();
         }

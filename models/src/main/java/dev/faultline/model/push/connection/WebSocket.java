@@ -55,6 +55,7 @@ public final class WebSocket {
      * @param idleTimeout      after how long something on the way cuts an idle connection
      * @param drain            how long an instance that stops takes to ask its users to leave
      * @param sends            what users send
+     * @param slow             users who read slowly
      */
     @Doc("What connections are like.")
     public record Settings(
@@ -86,7 +87,9 @@ public final class WebSocket {
             @Doc("An instance that is to stop asks its users to leave one after the other, over so long; what is left when its grace is over"
                     + " is cut.") @Default("20s") Duration drain,
 
-            @Doc("Messages that users send. Left out, they only listen.") Optional<SendsSpec> sends) {
+            @Doc("Messages that users send. Left out, they only listen.") Optional<SendsSpec> sends,
+
+            @Doc("Users who read slowly. Left out, all read at once whatever they are sent.") Optional<SlowSpec> slow) {
 
         ConnectionPlan plan() {
             return plan(replay.map(ReplaySpec::updates).orElse(0));
@@ -99,7 +102,7 @@ public final class WebSocket {
                     replays,
                     idleTimeout.map(idle -> OptionalLong.of(idle.toNanos())).orElse(OptionalLong.empty()), drain.toNanos(),
                     sends.map(each -> new ConnectionPlan.Sends(each.every().toNanos(), each.work().toNanos(),
-                            framed(each.bytes().count()) + MASK)).orElse(ConnectionPlan.Sends.NONE));
+                            framed(each.bytes().count()) + MASK)).orElse(ConnectionPlan.Sends.NONE), slow.map(SlowSpec::plan));
         }
 
         /** Connections of users who take part at times. All updates are kept for those who come in: `replay` is not asked. */
