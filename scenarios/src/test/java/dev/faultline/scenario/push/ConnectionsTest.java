@@ -281,7 +281,7 @@ class ConnectionsTest {
         rate = "20/s";
         edge = ", scaling: {min: 1, max: 2, target-utilization: 50%, every: 5s, scale-down: {stabilization: 0s, share: 100%, per: 5s}},"
                 + " shutdown: {grace: 30s}";
-        PushResult news = run("users: 1000, slow: {share: 10%, takes: 4kB/s, send-buffer: 1GB}, memory: 0B, replay: 5, drain: 20s,"
+        PushResult news = run("users: 1000, slow: {share: 10%, takes: 3kB/s, send-buffer: 1GB}, memory: 0B, replay: 5, drain: 20s,"
                 + " reconnect: {backoff: fixed(0s)}");
         assertEquals(500, count(news, "asked-to-leave"));
         assertEquals(0, news.missed(), "more waits than is kept for replay, and it is read");
