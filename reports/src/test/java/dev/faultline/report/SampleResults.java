@@ -105,6 +105,8 @@ public final class SampleResults {
         draft.push.put("dashboard", new PushResult(10_000, 120, 1_200_000, 1_200_000, 0, Map.of(), 0, 0,
             new PushResult.SpreadMs(2_520, 2_500, 4_990, 5_020), null, null, 2_000, 0.97, 4_000, 3_400_000, null,
             new PushResult.Level(0, 0, 0), 0, null, null, Map.of()));
+        draft.expectations.add(new ExpectationResult("push.scores", "seen-p99", "<= 500ms", "<=", 500, "ms", 410, null, Verdict.PASS, null));
+        draft.expectations.add(new ExpectationResult("push.scores", "seen-mean", "<= 30ms", "<=", 30, "ms", 24, null, Verdict.PASS, null));
         draft.reactions.add(new Reaction(305, "health checks of edge", "take out edge-1"));
         draft.pushSeries.put("scores", new PushSeries(row(i -> within(i, 300, 330) ? 500_000 : 1_000_000),
             row(i -> within(i, 300, 330) ? 0.5 : 0), row(i -> 5_000), row(i -> 2_000_000), row(i -> 0), row(i -> 410)));

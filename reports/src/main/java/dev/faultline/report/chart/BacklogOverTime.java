@@ -9,7 +9,7 @@ import java.util.Map;
 /** How many messages the subscriptions held, the most in each window. */
 final class BacklogOverTime extends LevelsOverTime {
     BacklogOverTime(RunResult result) {
-        super(result, rows(result), "count", "lag");
+        super(result, rows(result), "count", metric -> metric.startsWith("lag"));
     }
 
     private static Map<String, Values> rows(RunResult result) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /** How many instances were up over time, of the services whose number of instances changes while they run. */
 final class InstancesOverTime extends LevelsOverTime {
     InstancesOverTime(RunResult result) {
-        super(result, rows(result), "count", "instances");
+        super(result, rows(result), "count", metric -> metric.startsWith("instances"));
     }
 
     private static Map<String, Values> rows(RunResult result) {

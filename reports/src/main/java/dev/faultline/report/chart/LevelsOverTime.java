@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 
@@ -25,18 +26,17 @@ abstract class LevelsOverTime extends TimeFigure {
      *
      * @param rows   the levels by name
      * @param unit   the unit of expectations on them
-     * @param metric the beginning of the metric of such expectations
+     * @param metric whether the levels themselves must keep to expectations of a metric
      */
-    LevelsOverTime(RunResult result, Map<String, Values> rows, String unit, String metric) {
+    LevelsOverTime(RunResult result, Map<String, Values> rows, String unit, Predicate<String> metric) {
         super(result);
         this.rows = highest(rows);
         this.all = rows.size();
         this.rows.keySet().forEach(name -> limits.addAll(limits(name, unit, metric)));
     }
 
-    private List<Limit> limits(String name, String unit, String metric) {
-        return Limit.of(result(), name, unit, text -> text.startsWith(metric)).stream()
-            .map(limit -> limit.on(name)).toList();
+    private List<Limit> limits(String name, String unit, Predicate<String> metric) {
+        return Limit.of(result(), name, unit, metric).stream().map(limit -> limit.on(name)).toList();
     }
 
     private static Map<String, Values> highest(Map<String, Values> rows) {

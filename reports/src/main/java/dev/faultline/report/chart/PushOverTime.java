@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** One aspect of the push channels over time, one line for each channel. */
 final class PushOverTime extends LevelsOverTime {
@@ -59,26 +60,30 @@ final class PushOverTime extends LevelsOverTime {
     }
 
     private enum Aspect {
-        SEEN("seen", "Time until updates are seen", "99th percentile of the time from an update to a user who sees it", "ms", "seen-",
+        SEEN("seen", "Time until updates are seen", "99th percentile of the time from an update to a user who sees it", "ms",
+            metric -> metric.equals("seen-p99") || metric.equals("seen-max"),
             PushSeries::seenP99, Amounts::milliseconds),
-        CONNECTIONS("connections", "Open connections", "Connections that were open", "count", "connections-",
+        CONNECTIONS("connections", "Open connections", "Connections that were open", "count",
+            metric -> metric.startsWith("connections-"),
             PushSeries::connections, Amounts::count),
-        CUT_OFF("cut-off", "Users who were cut off", "Share of the users who could not be reached", "share", "cut-off-",
+        CUT_OFF("cut-off", "Users who were cut off", "Share of the users who could not be reached", "share",
+            metric -> metric.startsWith("cut-off-"),
             PushSeries::cutOff, Amounts::share),
-        MESSAGES("messages", "Messages of push channels", "Messages over the network a second", "per-second", "messages",
+        MESSAGES("messages", "Messages of push channels", "Messages over the network a second", "per-second", "messages"::equals,
             PushSeries::messages, Amounts::rate),
-        REQUESTS("requests", "Requests of users", "Requests a second, most of them to ask for news", "per-second", "requests",
+        REQUESTS("requests", "Requests of users", "Requests a second, most of them to ask for news", "per-second",
+            "requests"::equals,
             PushSeries::requests, Amounts::rate);
 
         private final String id;
         private final String title;
         private final String subject;
         private final String unit;
-        private final String metric;
+        private final Predicate<String> metric;
         private final Function<PushSeries, Values> row;
         private final DoubleFunction<String> format;
 
-        Aspect(String id, String title, String subject, String unit, String metric, Function<PushSeries, Values> row,
+        Aspect(String id, String title, String subject, String unit, Predicate<String> metric, Function<PushSeries, Values> row,
             DoubleFunction<String> format) {
             this.id = id;
             this.title = title;

@@ -9,7 +9,7 @@ import java.util.Map;
 /** How busy the services were over time; the axis goes up to 100%. */
 final class UtilizationOverTime extends LevelsOverTime {
     UtilizationOverTime(RunResult result) {
-        super(result, rows(result), "share", "utilization");
+        super(result, rows(result), "share", metric -> metric.startsWith("utilization"));
     }
 
     private static Map<String, Values> rows(RunResult result) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /** How many requests waited in front of the services, the most in each window. */
 final class WaitingOverTime extends LevelsOverTime {
     WaitingOverTime(RunResult result) {
-        super(result, rows(result), "count", "queue");
+        super(result, rows(result), "count", metric -> metric.startsWith("queue"));
     }
 
     private static Map<String, Values> rows(RunResult result) {
