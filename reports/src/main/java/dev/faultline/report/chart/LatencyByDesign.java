@@ -90,7 +90,7 @@ final class LatencyByDesign extends TimeFigure {
             }
         }
         Scale y = max > WIDE * min ? LogScale.over(min, max, headroom(bands), Amounts::milliseconds)
-            : LinearScale.upTo(max, headroom(bands), Amounts::milliseconds);
+            : DurationScale.upTo(max, headroom(bands));
         Lines lines = new Lines();
         rows.forEach((name, row) -> lines.add(name, names.indexOf(name), middles(), positions(row, y)));
         return chart(theme, lines.data(), lines.renderer(), lines.legend(theme), y, bands, List.of());

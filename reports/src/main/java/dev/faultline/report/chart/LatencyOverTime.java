@@ -82,7 +82,7 @@ final class LatencyOverTime extends TimeFigure {
             }
         }
         if (max <= WIDE * min) {
-            return LinearScale.upTo(Limit.reach(max, limits), headroom, Amounts::milliseconds);
+            return DurationScale.upTo(Limit.reach(max, limits), headroom);
         }
         double lowest = limits.stream().mapToDouble(Limit::figure).filter(figure -> figure > 0).reduce(min, Math::min);
         return LogScale.over(lowest, Math.max(max, Limit.max(limits)), headroom, Amounts::milliseconds);

@@ -87,7 +87,7 @@ final class PercentileCurve implements Figure {
         Scale x = new NinesScale(nines);
         double max = Math.max(dataMax, Limit.max(limits));
         Scale y = dataMax > WIDE * min && min > 0 ? LogScale.over(min, max, 0, Amounts::milliseconds)
-            : LinearScale.upTo(Limit.reach(dataMax, limits), 0, Amounts::milliseconds);
+            : DurationScale.upTo(Limit.reach(dataMax, limits), 0);
         Lines lines = new Lines();
         for (String name : operations) {
             List<PercentilePoint> curve = result.operations().get(name).curve();

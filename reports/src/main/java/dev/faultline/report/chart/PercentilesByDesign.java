@@ -85,7 +85,7 @@ final class PercentilesByDesign implements Figure {
         }
         Scale x = new NinesScale(nines);
         Scale y = max > WIDE * min && min > 0 ? LogScale.over(min, max, 0, Amounts::milliseconds)
-            : LinearScale.upTo(max, 0, Amounts::milliseconds);
+            : DurationScale.upTo(max, 0);
         Lines lines = new Lines();
         curves.forEach((name, curve) -> lines.add(name, names.indexOf(name),
             curve.stream().mapToDouble(point -> x.position(point.share())).toArray(),

@@ -59,6 +59,11 @@ final class PushOverTime extends LevelsOverTime {
         return aspect.format.apply(level);
     }
 
+    @Override
+    Scale scale(double max, double headroom) {
+        return aspect == Aspect.SEEN ? DurationScale.upTo(max, headroom) : super.scale(max, headroom);
+    }
+
     private enum Aspect {
         SEEN("seen", "Time until updates are seen", "99th percentile of the time from an update to a user who sees it", "ms",
             metric -> metric.equals("seen-p99") || metric.equals("seen-max"),

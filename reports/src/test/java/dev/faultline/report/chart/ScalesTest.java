@@ -19,6 +19,14 @@ class ScalesTest {
     }
 
     @Test
+    void anAxisOfLongTimesHasTicksThatAreRoundInMinutesAndHours() {
+        assertEquals(List.of("0 ms", "20 ms", "40 ms"), labels(DurationScale.upTo(55, 0)).subList(0, 3));
+        assertEquals(List.of("0 ms", "30 s", "60 s", "90 s", "2 min"), labels(DurationScale.upTo(120_000, 0)));
+        assertEquals(List.of("0 ms", "2 h", "4 h", "6 h"), labels(DurationScale.upTo(7 * 3_600_000, 0)));
+        assertEquals(List.of("0 ms", "48 h", "96 h"), labels(DurationScale.upTo(5 * 24 * 3_600_000, 0)).subList(0, 3));
+    }
+
+    @Test
     void anAxisOfDifferencesHasRoundTicksOnBothSidesOfNothing() {
         SpanScale scale = SpanScale.over(-38, 12, figure -> Integer.toString((int) figure));
         assertEquals(List.of("-40", "-20", "0"), scale.ticks().stream().map(Scale.Tick::label).toList());
@@ -61,7 +69,7 @@ class ScalesTest {
     @Test
     void ticksLieWithinTheAxis() {
         for (double high = 0.003; high < 1e9; high *= 3.7) {
-            for (Scale scale : List.of(LinearScale.upTo(high, 0.1, Amounts::number), new ClockScale(high / 3, high),
+            for (Scale scale : List.of(LinearScale.upTo(high, 0.1, Amounts::number), DurationScale.upTo(high, 0.1), new ClockScale(high / 3, high),
                 LogScale.over(high / 50, high, 0.1, Amounts::number))) {
                 List<Scale.Tick> ticks = scale.ticks();
                 assertTrue(ticks.size() <= 12, scale::toString);
