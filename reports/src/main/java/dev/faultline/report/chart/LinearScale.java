@@ -14,6 +14,7 @@ import java.util.function.DoubleFunction;
 record LinearScale(double high, DoubleFunction<String> format) implements Scale {
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
     private static final int AIM = 4;
+    private static final double MILLION = 1e6;
 
     /**
      * Returns a scale that shows a maximum.
@@ -41,9 +42,19 @@ record LinearScale(double high, DoubleFunction<String> format) implements Scale 
         BigDecimal step = step();
         List<Tick> ticks = new ArrayList<>();
         for (BigDecimal at = BigDecimal.ZERO; at.doubleValue() <= high; at = at.add(step)) {
-            ticks.add(new Tick(at.doubleValue(), format.apply(at.doubleValue())));
+            ticks.add(new Tick(at.doubleValue(), label(at.doubleValue())));
         }
         return ticks;
+    }
+
+    /** Beside the axis there is no room for seven digits. */
+    private String label(double figure) {
+        if (figure < MILLION) {
+            return format.apply(figure);
+        }
+        String millions = format.apply(figure / MILLION);
+        int unit = millions.indexOf('/');
+        return unit < 0 ? millions + "M" : millions.substring(0, unit) + "M" + millions.substring(unit);
     }
 
     private BigDecimal step() {

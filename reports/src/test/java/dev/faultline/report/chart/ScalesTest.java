@@ -19,6 +19,12 @@ class ScalesTest {
     }
 
     @Test
+    void millionsAreWrittenAsSuch() {
+        assertEquals(List.of("0", "2.5M", "5M", "7.5M", "10M"), labels(LinearScale.upTo(10e6, 0, Amounts::count)));
+        assertEquals(List.of("0/s", "500,000/s", "1M/s", "1.5M/s"), labels(LinearScale.upTo(1.6e6, 0, Amounts::rate)));
+    }
+
+    @Test
     void anAxisOfLongTimesHasTicksThatAreRoundInMinutesAndHours() {
         assertEquals(List.of("0 ms", "20 ms", "40 ms"), labels(DurationScale.upTo(55, 0)).subList(0, 3));
         assertEquals(List.of("0 ms", "30 s", "60 s", "90 s", "2 min"), labels(DurationScale.upTo(120_000, 0)));
