@@ -2,6 +2,7 @@ package dev.faultline.report.html;
 
 import dev.faultline.report.wording.Amounts;
 import dev.faultline.report.wording.FaultWords;
+import dev.faultline.report.wording.ReactionWords;
 import dev.faultline.result.FaultCost;
 import dev.faultline.result.RunResult;
 import java.util.List;
@@ -73,8 +74,8 @@ final class ChaosGrids {
     /** What health checks and fail-overs did about it. */
     Grid reactions() {
         Grid grid = new Grid("What health checks and fail-overs did, by time", List.of("at", "who", "what"));
-        result.reactions().forEach(reaction -> grid.row(List.of(Cell.of(Amounts.clock(reaction.atSeconds())),
-            Cell.words(reaction.by()), Cell.words(reaction.what()))));
+        ReactionWords.lines(result.reactions()).forEach(line ->
+            grid.row(List.of(Cell.of(line.at()), Cell.words(line.by()), Cell.words(line.what()))));
         return grid;
     }
 }
