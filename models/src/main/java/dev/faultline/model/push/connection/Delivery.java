@@ -76,9 +76,16 @@ final class Delivery extends Outbox.Item implements Arrival {
         updates.notTaken(this);
     }
 
-    /** How long before now the frame of a share of the users was written, in nanoseconds; 0 when all waited for the way to be free. */
-    long writtenBefore(long now, int share, int shares) {
-        return now == endedAt ? (endedAt - beganAt) * (2L * (shares - share) - 1) / (2L * shares) : 0;
+    /**
+     * How long before now the frames of some of the users were written, on average, in nanoseconds; 0 when all waited for the way to be
+     * free. One frame after the other is written, each at the end of its own work: the last one only just now.
+     *
+     * @param first of them, counted from 0
+     * @param end   behind the last of them
+     * @param of    how many users there are in all
+     */
+    long writtenBefore(long now, long first, long end, long of) {
+        return now == endedAt ? Math.round((endedAt - beganAt) * ((2.0 * of - first - end - 1) / (2.0 * of))) : 0;
     }
 
     @Override

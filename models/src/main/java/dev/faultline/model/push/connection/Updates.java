@@ -211,19 +211,21 @@ final class Updates {
 
     void send(Delivery delivery) {
         long framed = plan.framed().applyAsLong(delivery.update.bytes());
-        long users = delivery.users - (slow == null ? 0 : slow.write(delivery, framed));
+        long all = delivery.users;
+        long users = all - (slow == null ? 0 : slow.write(delivery, framed));
         delivery.users = 0;
         onTheWay += users;
         books.carried(users, users * framed);
         books.disordered(delivery.isLate ? users : 0);
         int shares = (int) Math.min(Delivery.SHARES, users);
         for (int k = 0; k < shares; k++) {
+            long first = users * k / shares;
+            long end = users * (k + 1) / shares;
             long nanos = channel.outNanos(delivery.hub, framed, Delivery.SHARES * (long) delivery.sequence + k)
-                    - delivery.writtenBefore(simulation.now(), k, shares);
+                    - delivery.writtenBefore(simulation.now(), first, end, all);
             long seenAt = Math.max(delivery.hub.lastSeen[k], simulation.now() + nanos);
             delivery.hub.lastSeen[k] = seenAt;
-            Seen seen = new Seen(users * (k + 1) / shares - users * k / shares, seenAt - delivery.update.at());
-            simulation.at(Math.max(simulation.now(), seenAt), onSeen, seen);
+            simulation.at(Math.max(simulation.now(), seenAt), onSeen, new Seen(end - first, seenAt - delivery.update.at()));
         }
     }
 
