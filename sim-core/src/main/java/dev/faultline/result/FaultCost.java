@@ -23,8 +23,7 @@ import java.util.Map;
  * @param drainSeconds      from its end until backlogs were no larger than without it
  * @param staysBad          whether bad moments had begun and calm never came again before the end of the run
  * @param metastable        whether no calm came for a minute or more after its end, and so until the end of the run
- * @param messagesLost      messages that were lost, more than without it
- * @param messagesDuplicate messages that were handled again, more than without it
+ * @param messages          what became of messages, more than without it
  * @param writesLost        writes that were answered well and are gone, more than without it (RPO, as a number of writes)
  * @param effectsMissing    effects of good answers that did not happen, more than without it
  * @param effectsDuplicate  effects that happened again, more than without it
@@ -35,10 +34,11 @@ import java.util.Map;
  */
 public record FaultCost(String kind, String target, String detail, double fromSeconds, double toSeconds, double requestsFailed,
                         double outageSeconds, double detectSeconds, String detectedBy, double mitigateSeconds,
-                        double recoverSeconds, double drainSeconds, boolean staysBad, boolean metastable, double messagesLost,
-                        double messagesDuplicate, double writesLost, double effectsMissing, double effectsDuplicate,
+                        double recoverSeconds, double drainSeconds, boolean staysBad, boolean metastable, Messages messages,
+                        double writesLost, double effectsMissing, double effectsDuplicate,
                         double amplification, Map<String, Felt> clients, Map<String, Felt> operations, Map<String, Felt> regions) {
     public FaultCost {
+        messages = messages == null ? new Messages(0, 0, 0, 0, 0, 0) : messages;
         clients = Frozen.map(clients);
         operations = Frozen.map(operations);
         regions = Frozen.map(regions);
@@ -46,8 +46,25 @@ public record FaultCost(String kind, String target, String detail, double fromSe
 
     /** Whether nothing at all came of it: no request, message, write or effect was any different, and nobody felt it. */
     public boolean isNothing() {
-        return requestsFailed == 0 && outageSeconds == 0 && messagesLost == 0 && messagesDuplicate == 0 && writesLost == 0
+        return requestsFailed == 0 && outageSeconds == 0 && messages.areAsWithout() && writesLost == 0
             && effectsMissing == 0 && effectsDuplicate == 0 && clients.isEmpty() && operations.isEmpty();
+    }
+
+    /**
+     * What became of messages, in all channels, more than without the fault; fewer where it is negative.
+     *
+     * @param lost         that were accepted and are nowhere
+     * @param duplicate    that were handled again
+     * @param outOfOrder   that were handled after a later one of the same key
+     * @param expired      that outlived their time
+     * @param deadLettered that were set aside after their last attempt
+     * @param dropped      that were left out by policy
+     */
+    public record Messages(double lost, double duplicate, double outOfOrder, double expired, double deadLettered, double dropped) {
+
+        boolean areAsWithout() {
+            return lost == 0 && duplicate == 0 && outOfOrder == 0 && expired == 0 && deadLettered == 0 && dropped == 0;
+        }
     }
 
     /**

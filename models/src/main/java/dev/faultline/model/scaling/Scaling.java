@@ -31,7 +31,8 @@ import java.util.Optional;
  */
 @Doc("How the number of instances follows the load.")
 public record Scaling(
-        @Doc("There are never fewer.") @Default("1") @Range(min = "1", max = "100k") int min,
+        @Doc("There are never fewer. With 0, a service that has nothing to do may have no instance; of the targets, `target-lag` and"
+                + " `target-queue` bring the first one back when something waits.") @Default("1") @Range(min = "0", max = "100k") int min,
 
         @Doc("There are never more.") @Range(min = "1", max = "100k") int max,
 

@@ -18,11 +18,11 @@ import java.util.Optional;
 public record ScheduledBounds(
         @Doc("When, from the beginning of the run.") Duration at,
 
-        @Doc("How many there are at least from then on.") @Range(min = "1", max = "100k") Optional<Integer> min,
+        @Doc("How many there are at least from then on.") @Range(min = "0", max = "100k") Optional<Integer> min,
 
-        @Doc("How many there are at most from then on.") @Range(min = "1", max = "100k") Optional<Integer> max,
+        @Doc("How many there are at most from then on.") @Range(min = "0", max = "100k") Optional<Integer> max,
 
-        @Doc("How many there are at that moment.") @Range(min = "1", max = "100k") Optional<Integer> instances) {
+        @Doc("How many there are at that moment.") @Range(min = "0", max = "100k") Optional<Integer> instances) {
 
     /** Checks that it says something. */
     public ScheduledBounds {

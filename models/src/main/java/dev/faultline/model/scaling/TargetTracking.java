@@ -5,8 +5,8 @@ package dev.faultline.model.scaling;
  *
  * <p>{@code desired = ceil(instances * metric / target)}, unless the ratio is within the tolerance around 1. Instances that are
  * on their way up count as idle when more are wanted, and so do those of which nothing is known; when fewer are wanted, those
- * count as just at the target. Where that turns the direction around or brings the ratio into tolerance, nothing is done. Source:
- * semantics reference, D10 (the horizontal pod autoscaler's documentation, "Algorithm details").
+ * count as just at the target. Where that turns the direction around or brings the ratio into tolerance, nothing is done. From zero
+ * instances there is one as soon as something waits, as event-driven scalers on top of it do. Source: semantics reference, D10 (the horizontal pod autoscaler's documentation, "Algorithm details").
  *
  * @param target what the metric should be, on average over instances
  * @param tolerance how far the ratio may be from 1 without anything being done
@@ -20,10 +20,14 @@ public record TargetTracking(double target, double tolerance) {
      * How many instances there should be.
      *
      * @param now how many there are
-     * @param metric the metric's average over the instances that serve; {@code NaN} if there is none
+     * @param metric the metric's average over the instances that serve; {@code NaN} if there is none, and infinite if there is none and
+     *               something waits for one
      */
     public int desired(Headcount now, double metric) {
         int current = now.wanted();
+        if (current == 0 && metric > 0) {
+            return 1; // no formula leads away from zero
+        }
         if (now.serving() == 0 || Double.isNaN(metric)) {
             return current;
         }

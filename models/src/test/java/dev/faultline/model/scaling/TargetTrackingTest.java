@@ -21,6 +21,13 @@ class TargetTrackingTest {
     }
 
     @Test
+    void bringsTheFirstInstanceWhenSomethingWaitsAndNobodyIsThere() {
+        assertEquals(1, desired(0, 0, 0, Double.POSITIVE_INFINITY, 50), "so many messages for no instance");
+        assertEquals(0, desired(0, 0, 0, Double.NaN, 50), "nothing waits");
+        assertEquals(1, desired(0, 1, 0, Double.POSITIVE_INFINITY, 50), "one is on its way");
+    }
+
+    @Test
     void takesThoseOnTheirWayUpAsIdleWhenMoreAreWanted() {
         // 3 at 90 would become 6; with 3 more on their way the average is 45, which is in tolerance.
         assertEquals(6, desired(3, 3, 0, 90, 50));

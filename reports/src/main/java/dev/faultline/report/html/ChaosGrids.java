@@ -26,7 +26,7 @@ final class ChaosGrids {
                 seconds(cost.mitigateSeconds(), "it was felt until it ended, or never"),
                 seconds(cost.recoverSeconds(), "it did not end, or calm never came"),
                 seconds(cost.drainSeconds(), "there are no backlogs, or it did not end"),
-                Cell.of(FaultWords.signed(cost.messagesLost())), Cell.of(FaultWords.signed(cost.writesLost())),
+                Cell.of(FaultWords.signed(cost.messages().lost())), Cell.of(FaultWords.signed(cost.writesLost())),
                 Cell.of(Amounts.isAbsent(cost.amplification()) ? Amounts.ABSENT : "\u00d7 " + Amounts.number(cost.amplification())),
                 Cell.words(FaultWords.remarks(cost))));
         }

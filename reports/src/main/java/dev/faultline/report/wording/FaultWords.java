@@ -28,8 +28,12 @@ public final class FaultWords {
         if (cost.isNothing()) {
             parts.add("nothing came of it");
         }
-        add(parts, cost.messagesLost(), "messages lost");
-        add(parts, cost.messagesDuplicate(), "messages twice");
+        add(parts, cost.messages().lost(), "messages lost");
+        add(parts, cost.messages().duplicate(), "messages twice");
+        add(parts, cost.messages().outOfOrder(), "messages out of order");
+        add(parts, cost.messages().expired(), "messages expired");
+        add(parts, cost.messages().deadLettered(), "messages dead-lettered");
+        add(parts, cost.messages().dropped(), "messages dropped");
         add(parts, cost.writesLost(), "writes lost");
         add(parts, cost.effectsMissing(), "effects missing");
         add(parts, cost.effectsDuplicate(), "effects twice");

@@ -2,6 +2,7 @@ package dev.faultline.scenario.experiment;
 
 import dev.faultline.result.FaultCost;
 import dev.faultline.result.FaultCost.Felt;
+import dev.faultline.result.FaultCost.Messages;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,9 +52,15 @@ final class CostMerge {
                 all.stream().map(FaultCost::detectedBy).filter(Objects::nonNull).findFirst().orElse(null),
                 median(FaultCost::mitigateSeconds), median(FaultCost::recoverSeconds), median(FaultCost::drainSeconds),
                 all.stream().anyMatch(FaultCost::staysBad), all.stream().anyMatch(FaultCost::metastable),
-                mean(FaultCost::messagesLost), mean(FaultCost::messagesDuplicate), mean(FaultCost::writesLost),
+                messages(), mean(FaultCost::writesLost),
                 mean(FaultCost::effectsMissing), mean(FaultCost::effectsDuplicate), mean(FaultCost::amplification),
                 felt(FaultCost::clients), felt(FaultCost::operations), felt(FaultCost::regions));
+    }
+
+    private Messages messages() {
+        return new Messages(mean(cost -> cost.messages().lost()), mean(cost -> cost.messages().duplicate()),
+                mean(cost -> cost.messages().outOfOrder()), mean(cost -> cost.messages().expired()),
+                mean(cost -> cost.messages().deadLettered()), mean(cost -> cost.messages().dropped()));
     }
 
     private double mean(ToDoubleFunction<FaultCost> figure) {

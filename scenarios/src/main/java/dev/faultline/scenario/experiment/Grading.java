@@ -67,7 +67,7 @@ final class Grading {
         List<String> parts = new ArrayList<>();
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("writes were lost", cost.writesLost());
-        figures.put("messages were lost", cost.messagesLost());
+        figures.put("messages were lost", cost.messages().lost());
         figures.put("effects are missing", cost.effectsMissing());
         figures.put("effects happened twice", cost.effectsDuplicate());
         figures.forEach((words, count) -> {

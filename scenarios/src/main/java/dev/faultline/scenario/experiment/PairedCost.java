@@ -4,6 +4,7 @@ import dev.faultline.result.ChannelSeries;
 import dev.faultline.result.EffectResult;
 import dev.faultline.result.FaultCost;
 import dev.faultline.result.FaultCost.Felt;
+import dev.faultline.result.FaultCost.Messages;
 import dev.faultline.result.FaultResult;
 import dev.faultline.result.OperationResult;
 import dev.faultline.result.OperationSeries;
@@ -58,8 +59,7 @@ final class PairedCost {
                 detected.map(one -> one.by() + ": " + one.what()).orElse(null),
                 inTime ? mitigated.getAsDouble() - from : Double.NaN,
                 recovered.isPresent() ? recovered.getAsDouble() - to : Double.NaN, ends ? drained(from, to) : Double.NaN, staysBad,
-                staysBad && ends && all.end() - to >= METASTABLE_SECONDS, messages(SubscriptionResult::lost),
-                messages(SubscriptionResult::duplicates), stores(StoreResult::lostWrites), effects(EffectResult::missing),
+                staysBad && ends && all.end() - to >= METASTABLE_SECONDS, messages(), stores(StoreResult::lostWrites), effects(EffectResult::missing),
                 effects(EffectResult::duplicate), attempts(with) / attempts(without), clients(), operations(), regions());
     }
 
@@ -75,6 +75,12 @@ final class PairedCost {
     private static double attempts(RunResult of) {
         return of.operations().values().stream().mapToDouble(OperationResult::attempts).sum()
                 + of.internal().values().stream().mapToDouble(OperationResult::attempts).sum();
+    }
+
+    private Messages messages() {
+        return new Messages(messages(SubscriptionResult::lost), messages(SubscriptionResult::duplicates),
+                messages(SubscriptionResult::outOfOrder), messages(SubscriptionResult::expired),
+                messages(SubscriptionResult::deadLettered), messages(SubscriptionResult::dropped));
     }
 
     private double messages(ToDoubleFunction<SubscriptionResult> figure) {

@@ -60,7 +60,8 @@ public record ServiceSpec(
         @Doc("Words by which faults can choose it, together with others.") @Default("[]") @Example("[frontend, team-shop]")
         @Declares(Reference.LABEL) List<String> labels,
 
-        @Doc("How many instances there are, at the beginning if they scale; each is one host.") @Default("1") @Range(min = "1", max = "100k") int instances,
+        @Doc("How many instances there are, at the beginning if they scale; each is one host. 0 is for a service that `scaling` starts later.")
+        @Default("1") @Range(min = "0", max = "100k") int instances,
 
         @Doc("How many calls an instance handles at a time; the others wait in its queue.")
         @Default("unlimited") @Range(min = "1")
@@ -119,6 +120,10 @@ public record ServiceSpec(
                 || standby.isPresent() && in.stream().noneMatch(place -> regionOf(place).equals(standby.get().in()))) {
             throw new SettingException("`" + standby.get().in() + "` can not stand by for others: some instances must be there and"
                     + " some elsewhere", "write two regions, such as `in: [us-east, eu-west]`");
+        }
+        if (instances == 0 && scaling.isEmpty()) {
+            throw new SettingException("it has no instance, and nothing ever starts one",
+                    "write `instances: 1`, or say with `scaling` when there is one").at("instances");
         }
         if (scaling.isPresent() && instances > scaling.get().max()) {
             throw new SettingException("it begins with " + instances + " instances and scales to at most " + scaling.get().max(),

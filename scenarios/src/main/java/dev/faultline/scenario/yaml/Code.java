@@ -78,7 +78,7 @@ public enum Code {
     UNKNOWN_WORD(2004, "a word that is none of the choices"),
     @Doc("The value can be read, but it makes no sense here.")
     @Cure("Choose a value within the bounds that are named.")
-    @Example("services: {shop: {instances: 0}}")
+    @Example("services: {shop: {workers: 0}}")
     OUT_OF_RANGE(2005, "a value out of range"),
     @Doc("The value is not written as its key needs it; most often the unit is missing.")
     @Cure("Write the unit: `300ms`, `200/s`, `99.9%`, `64KiB`.")

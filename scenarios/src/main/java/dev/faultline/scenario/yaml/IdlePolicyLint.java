@@ -46,7 +46,7 @@ final class IdlePolicyLint {
         scenario.clients().forEach(this::client);
         for (Handler handler : graph.callersFirst()) {
             double rate = perSecond.getOrDefault(handler.name(), 0.0);
-            int instances = scenario.services().get(handler.service()).instances();
+            int instances = Math.max(1, scenario.services().get(handler.service()).instances());
             for (Contact call : handler.calls()) {
                 call.policy().ifPresent(policy -> uses.merge(new Guard(handler.service(), call.to(), policy),
                         new Use(rate * call.times(), instances, binder.origin(call.step()).value("with")), Use::and));

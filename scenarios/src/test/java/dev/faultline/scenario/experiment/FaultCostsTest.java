@@ -117,6 +117,33 @@ class FaultCostsTest {
         assertTrue(cost.writesLost() < 60, cost.toString());
     }
 
+    /** All attempts of those that come in the first 28 s of the outage fail, ten a second; the others are tried again when it is over. */
+    @Test
+    void whatBecameOfMessagesIsTheFaultsOwn() {
+        FaultCost cost = run("""
+                scenario: letters
+                duration: 3m
+                drain: until-empty max 1m
+                clients: {users: {arrivals: constant(10/s), sends: work/mail}}
+                services:
+                  mail:
+                    consumes:
+                      work/mail:
+                        workers: 100
+                        steps: [{call: post.bring}]
+                        retry: {attempts: 3, backoff: fixed(1s)}
+                        dead-letter: work/dead
+                  post: {operations: {bring: [{work: 1ms}, {fail: {permanent: 1%}}]}}
+                brokers: {work: {kind: ideal, queues: {mail: {}, dead: {}}}}
+                chaos: [{at: 1m, errors: mail -> post, rate: 100%, for: 30s}]
+                """, 1, 1).faultCosts().get(0);
+        assertEquals(280, cost.messages().deadLettered(), 8, "some were to end there anyway");
+        assertEquals(0, cost.messages().lost());
+        assertEquals(0, cost.messages().dropped());
+        assertTrue(cost.messages().outOfOrder() > 0, "those that were tried again came after later ones");
+        assertFalse(cost.isNothing());
+    }
+
     /** Retries without a budget keep an overload alive after its trigger has gone (Bronson et al., HotOS 2021). */
     @Test
     void aSystemThatNeverComesBackIsMetastable() {

@@ -101,6 +101,7 @@ class LibraryScenariosTest {
         "outbox-or-dual-write | publish-first           | events/ordered invented",
         "outbox-or-dual-write | change-data-capture     | effects.packed duplicate",
         "retry-to-dead-letter | long-outage             | work/invoices@invoicing dead-lettered",
+        "retry-to-dead-letter | redrive                 | ",
         "retry-to-dead-letter | without-retries         | work/invoices@invoicing dead-lettered",
         "saga-booking        | choreographed            | ",
         "saga-booking        | parallel                 | ",

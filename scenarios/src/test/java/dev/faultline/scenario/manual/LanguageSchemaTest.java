@@ -112,7 +112,7 @@ class LanguageSchemaTest {
         assertEquals(List.of(), errors(good));
         for (String[] change : List.of(new String[] {"duration: 1m\n", ""}, new String[] {"io: async", "io: asynchronous"},
                 new String[] {"timeout: 3s", "timeout: 300"}, new String[] {"{work: 1ms}", "{wrok: 1ms}"},
-                new String[] {"[{work: 1ms}]", "[{work: 1ms, wait: 1ms}]"}, new String[] {"io: async", "instances: 0"})) {
+                new String[] {"[{work: 1ms}]", "[{work: 1ms, wait: 1ms}]"}, new String[] {"io: async", "instances: 200000"})) {
             assertFalse(errors(good.replace(change[0], change[1])).isEmpty(), change[0] + " -> " + change[1]);
         }
     }

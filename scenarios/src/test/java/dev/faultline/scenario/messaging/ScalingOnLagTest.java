@@ -41,6 +41,31 @@ class ScalingOnLagTest {
         assertEquals(8, decisions.get(0).to());
     }
 
+    /** 30 messages at once each half minute; ten a second are done by one worker. */
+    @Test
+    void fromNoInstanceAtAllAndBackToNone() {
+        RunResult result = CloudRun.of("""
+                scenario: on-demand
+                duration: 3m
+                drain: until-empty max 1m
+                clients:
+                  users: {arrivals: constant(2/min), sends: work/jobs, message: {count: 30}}
+                services:
+                  worker:
+                    instances: 0
+                    start-up: 1s
+                    consumes: {work/jobs: {workers: 1, steps: [{work: 100ms}]}}
+                    scaling: {min: 0, max: 3, every: 5s, target-lag: 100, scale-down: {stabilization: 0s}}
+                brokers: {work: {kind: ideal, queues: {jobs: {}}}}
+                """);
+        List<Resizing> decisions = result.services().get("worker").scaling();
+        assertEquals(List.of(0.0, 1.0), List.of(decisions.get(0).from(), decisions.get(0).to()));
+        assertEquals(0, decisions.get(1).to(), "nothing is left to do");
+        assertTrue(decisions.size() >= 8, "for each of the batches one comes and goes: " + decisions);
+        assertEquals(0, result.channels().get("work/jobs").subscriptions().get("worker").inside());
+        assertTrue(result.services().get("worker").instances().mean() < 0.5);
+    }
+
     @Test
     void aServiceThatIsNotBehindShrinks() {
         RunResult result = CloudRun.of(QUEUE.formatted("target-lag: 25, scale-down: {stabilization: 0s}"),
