@@ -6,6 +6,7 @@ import dev.faultline.model.call.Stage;
 import dev.faultline.model.network.Crossing;
 import dev.faultline.model.network.Receiver;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.queueing.Counters;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -11,6 +11,7 @@ import dev.faultline.model.flow.Step;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.place.Arrival;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.queueing.Counters;
 import dev.faultline.model.resilience.Backoff;
 import dev.faultline.model.resilience.Jitter;
 import dev.faultline.model.service.Service;

@@ -1,5 +1,6 @@
 package dev.faultline.model.messaging;
 
+import dev.faultline.model.queueing.Counters;
 import dev.faultline.model.queueing.Level;
 import dev.faultline.sim.Simulation;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.faultline.model.push;
 
-import dev.faultline.model.messaging.Counters;
+import dev.faultline.model.queueing.Counters;
 import dev.faultline.model.queueing.Gauge;
 import dev.faultline.sim.Simulation;
 import java.util.Map;

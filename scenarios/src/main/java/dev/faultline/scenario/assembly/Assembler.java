@@ -305,28 +305,36 @@ final class Assembler {
             reaches.put(instance.host().name(), reach);
             List<Endpoint> endpoints = new ArrayList<>();
             for (Outlet outlet : outlets.get(name).all()) {
-                if (outlet.isSaga()) {
-                    endpoints.add(sagas.endpoint(outlet.saga(), instance, outlets.get(name), operations));
+                if (outlet.use() instanceof Use.InSaga saga) {
+                    endpoints.add(sagas.endpoint(saga, instance, outlets.get(name), operations));
                     continue;
                 }
-                Endpoint way = outlet.isStore() ? store(reach, outlet.use())
-                        : outlet.isPush() ? pushes.way(name, instance.host(), outlet.push(), this::key)
-                        : outlet.isChannel() ? publisher(name, instance.host(), outlet.target(), outlet.as(), outlet.transaction())
-                        : way(name, instance.host(), outlet.target(), known, outlet.protocol());
-                if (outlet.isChannel()) {
-                    way = claims.way(stage, reach, outlet.target(), outlet.as(), channels, way);
-                }
-                if (outlet.replies() != null) {
-                    way = requests.way(name, instance.host(), outlet.replies(), way);
-                }
+                Endpoint way = way(name, instance.host(), outlet.use(), reach, known);
                 String edge = name + " -> " + outlet.path();
                 Endpoint guarded = protection.around(way, outlet.policy(),
                         context(name, instance.host(), edge, known));
                 Endpoint measured = measurement == null ? guarded : measurement.observe(edge, guarded);
-                endpoints.add(outlet.fanOut() == null ? measured : fanOut(outlet.fanOut(), measured));
+                endpoints.add(outlet.use() instanceof Use.FannedOut posts ? fanOut(posts.use(), measured) : measured);
             }
             instance.connect(endpoints);
         }
+    }
+
+    /** A way out, without anything around it. */
+    private Endpoint way(String name, Host host, Use use, Stores.Reach reach, Map<Service, Callees> known) {
+        if (use instanceof Use.Stored stored) {
+            return store(reach, stored.use());
+        }
+        if (use instanceof Use.Pushed pushed) {
+            return pushes.way(name, host, pushed.use(), this::key);
+        }
+        if (use instanceof Use.Called called) {
+            return way(name, host, called.path(), known, called.protocol());
+        }
+        Use.Sent sent = (Use.Sent) use;
+        Endpoint publisher = publisher(name, host, sent.channel(), sent.as(), sent.transaction());
+        Endpoint claiming = claims.way(stage, reach, sent.channel(), sent.as(), channels, publisher);
+        return sent instanceof Use.Asked asked ? requests.way(name, host, asked.use(), claiming) : claiming;
     }
 
     private Endpoint fanOut(FanOutUse use, Endpoint channel) {

@@ -129,12 +129,12 @@ final class Breakage implements Estate {
         return ways;
     }
 
-    /** Whose an operation, a channel or the use of a store is. */
     /** Whom an outlet leads to: an update for users goes to their gateway. */
     private String callee(Outlets.Outlet outlet) {
-        return outlet.isPush() ? scenario.push().get(outlet.push().channel()).gateway() : owner(outlet.path());
+        return outlet.use() instanceof Use.Pushed pushed ? scenario.push().get(pushed.use().channel()).gateway() : owner(outlet.path());
     }
 
+    /** Whose an operation, a channel or the use of a store is. */
     private static String owner(String path) {
         int slash = path.indexOf('/');
         return path.substring(0, slash < 0 ? path.lastIndexOf('.') : slash);

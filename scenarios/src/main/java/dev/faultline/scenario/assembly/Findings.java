@@ -135,12 +135,13 @@ final class Findings {
             spec.sends().ifPresent(channel -> edges.add(new Topology.Edge(name, channel, "publish", null)));
             spec.with().ifPresent(policy -> edges.addAll(instead(name, policy)));
         });
-        parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> !outlet.isSaga()).forEach(outlet -> edges.add(
-                outlet.isPush() ? new Topology.Edge(name, scenario.push().get(outlet.push().channel()).gateway(), "publish", null) : outlet.isChannel()
-                ? new Topology.Edge(name, outlet.target(), "publish", null) : call(name, outlet.path()))));
-        parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> outlet.isChannel())
-                .forEach(outlet -> outlet.as().message().claimed().ifPresent(check ->
-                        edges.add(new Topology.Edge(name, check.store(), "call", "write")))));
+        parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> !(outlet.use() instanceof Use.InSaga))
+                .forEach(outlet -> edges.add(edge(name, outlet.use()))));
+        parts.outlets().forEach((name, outlets) -> outlets.all().forEach(outlet -> {
+            if (outlet.use() instanceof Use.Sent sent) {
+                sent.as().message().claimed().ifPresent(check -> edges.add(new Topology.Edge(name, check.store(), "call", "write")));
+            }
+        }));
         parts.outlets().forEach((name, outlets) -> outlets.all().stream().filter(outlet -> outlet.policy() != null)
                 .forEach(outlet -> edges.addAll(instead(name, outlet.policy()))));
         scenario.services().forEach((name, spec) -> spec.operations().values().forEach(operation ->
@@ -157,6 +158,13 @@ final class Findings {
                 new Topology.Edge(broker + "/" + SagaSpec.channel(name, operation), operation.substring(0, operation.lastIndexOf('.')),
                         "consume", null)))));
         return edges;
+    }
+
+    private Topology.Edge edge(String name, Use use) {
+        if (use instanceof Use.Pushed pushed) {
+            return new Topology.Edge(name, scenario.push().get(pushed.use().channel()).gateway(), "publish", null);
+        }
+        return use instanceof Use.Sent sent ? new Topology.Edge(name, sent.channel(), "publish", null) : call(name, use.path());
     }
 
     /** The calls that a policy makes when another has failed. */

@@ -92,14 +92,14 @@ final class Programs {
         if (!payloads.isEmpty()) {
             Map<String, Integer> reads = new LinkedHashMap<>();
             payloads.forEach(store -> reads.put(store,
-                    outlets.index(Outlets.Outlet.store(new StoreUse(store, false, false, Optional.empty(), false), null))));
+                    outlets.index(new Use.Stored(new StoreUse(store, false, false, Optional.empty(), false)))));
             first = new ClaimStep(name + "/payload", reads);
         }
         if (answers.isEmpty()) {
             return program(name, specs, outlets, null, Program.INHERITED, ComparedStores.of(specs), new Unwritten(first, null, -1));
         }
         Map<String, Integer> ways = new LinkedHashMap<>();
-        answers.forEach(channel -> ways.put(channel, outlets.index(Outlets.Outlet.channel(channel, Publishing.PLAIN, null))));
+        answers.forEach(channel -> ways.put(channel, outlets.index(new Use.Published(channel, Publishing.PLAIN, Optional.empty()))));
         int reply = 0;
         while (reply < specs.size() && !(specs.get(reply).kind() instanceof ReplyStep.Kind)) {
             reply++;
@@ -206,24 +206,24 @@ final class Programs {
         @Override
         public int operation(String operation, String policy, ProtocolSpec own) {
             protocol = protocols.of(operation, own);
-            return outlets.index(Outlets.Outlet.operation(operation, policy, protocol));
+            return outlets.index(new Use.Called(operation, protocol), policy);
         }
 
         @Override
         public int channel(String channel, Publishing as, String policy) {
-            return outlets.index(Outlets.Outlet.channel(channel, as, policy));
+            return outlets.index(new Use.Published(channel, as, Optional.empty()), policy);
         }
 
         @Override
         public int request(RequestUse use, String policy) {
-            return outlets.index(Outlets.Outlet.request(use, policy));
+            return outlets.index(new Use.Asked(use), policy);
         }
 
         @Override
         public int store(StoreUse use, String policy) {
             boolean noted = !use.writes() && !use.replica() && compared.contains(use.store());
             StoreUse whole = announced.isEmpty() ? use : use.announcing(announced);
-            return outlets.index(Outlets.Outlet.store(noted ? whole.noted() : whole, policy));
+            return outlets.index(new Use.Stored(noted ? whole.noted() : whole), policy);
         }
 
         @Override
@@ -243,12 +243,12 @@ final class Programs {
 
         @Override
         public int push(PushUse use, String policy) {
-            return outlets.index(Outlets.Outlet.push(use, policy));
+            return outlets.index(new Use.Pushed(use), policy);
         }
 
         @Override
         public int fanOut(FanOutUse use, String policy) {
-            return outlets.index(Outlets.Outlet.fanOut(use, policy));
+            return outlets.index(new Use.FannedOut(use, Optional.empty()), policy);
         }
 
         @Override

@@ -47,8 +47,8 @@ final class Requests {
     /** A service waits for replies, if it asks anybody by messages. */
     void subscribe(Stage stage, Service service, Outlets outlets, Map<String, Channel> channels, Network network) {
         for (Outlet outlet : outlets.all()) {
-            if (outlet.replies() != null) {
-                String channel = outlet.replies().replyOn();
+            if (outlet.use() instanceof Use.Asked asked) {
+                String channel = asked.use().replyOn();
                 String broker = channel.substring(0, channel.indexOf('/'));
                 String name = service.name();
                 replies.computeIfAbsent(name, any -> new LinkedHashMap<>()).computeIfAbsent(channel, any ->

@@ -28,8 +28,7 @@ import dev.faultline.model.saga.SagaBook;
 import dev.faultline.model.saga.SagaPlan;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.Service;
-import dev.faultline.scenario.assembly.Outlets.Outlet;
-import dev.faultline.scenario.assembly.Outlets.SagaUse;
+import dev.faultline.scenario.assembly.Use.InSaga;
 import dev.faultline.scenario.spec.SagaSpec;
 import dev.faultline.scenario.spec.SagaStepSpec;
 import dev.faultline.settings.KeyName;
@@ -106,7 +105,7 @@ final class Sagas {
         } else {
             ways(saga, outlets);
         }
-        return outlets.index(Outlet.saga(SagaUse.start(saga)));
+        return outlets.index(InSaga.start(saga));
     }
 
     // Choreography.
@@ -123,12 +122,12 @@ final class Sagas {
     }
 
     private static int channel(SagaSpec spec, String saga, String operation, Outlets outlets) {
-        return outlets.index(Outlet.channel(spec.via().orElseThrow() + "/" + SagaSpec.channel(saga, operation),
-                new Publishing(Optional.of(new KeyName("request")), Optional.empty(), MessageSpec.PLAIN), null));
+        return outlets.index(new Use.Published(spec.via().orElseThrow() + "/" + SagaSpec.channel(saga, operation),
+                new Publishing(Optional.of(new KeyName("request")), Optional.empty(), MessageSpec.PLAIN), Optional.empty()));
     }
 
     /** The channels that a participant publishes to: what may follow its own part, forward and back. */
-    private Reaction.Channels channels(SagaUse use, Outlets outlets) {
+    private Reaction.Channels channels(InSaga use, Outlets outlets) {
         SagaSpec spec = specs.get(use.saga());
         boolean parallel = spec.compensation() == SagaSpec.Compensation.PARALLEL;
         List<Integer> steps = new ArrayList<>();
@@ -149,10 +148,10 @@ final class Sagas {
         specs.forEach((name, spec) -> {
             if (spec.isChoreographed()) {
                 for (int i = 0; i < spec.steps().size(); i++) {
-                    SagaUse use = new SagaUse(name, i, false);
+                    InSaga use = new InSaga(name, i, false);
                     subscribe(use, spec.steps().get(i).operation(), spec, services, outlets, channels, network);
                     if (spec.steps().get(i).undo().isPresent()) {
-                        subscribe(new SagaUse(name, i, true), spec.steps().get(i).undo().get(), spec, services, outlets, channels,
+                        subscribe(new InSaga(name, i, true), spec.steps().get(i).undo().get(), spec, services, outlets, channels,
                                 network);
                     }
                 }
@@ -160,13 +159,13 @@ final class Sagas {
         });
     }
 
-    private void subscribe(SagaUse use, String operation, SagaSpec spec, Map<String, Service> services, Map<String, Outlets> outlets,
+    private void subscribe(InSaga use, String operation, SagaSpec spec, Map<String, Service> services, Map<String, Outlets> outlets,
             Map<String, Channel> channels, Network network) {
         String service = operation.substring(0, operation.lastIndexOf('.'));
         Outlets own = outlets.get(service);
         channels(use, own);
         String name = SagaSpec.channel(use.saga(), operation);
-        Program handler = new Program(name, List.of(new SagaStep(name, own.index(Outlet.saga(use)))), List.of(OnFailure.FAIL), null);
+        Program handler = new Program(name, List.of(new SagaStep(name, own.index(use))), List.of(OnFailure.FAIL), null);
         String broker = spec.via().orElseThrow();
         channels.get(broker + "/" + name).subscribe(new ConsumerGroup(service, services.get(service), handler,
                 network.link(broker, service), network.link(service, broker), spec.workers(), OptionalInt.empty(), 1, Commit.AFTER,
@@ -186,11 +185,11 @@ final class Sagas {
     }
 
     private int operation(String operation, SagaStepSpec step, Outlets outlets) {
-        return outlets.index(Outlet.operation(operation, step.with().orElse(null), protocols.of(operation, null)));
+        return outlets.index(new Use.Called(operation, protocols.of(operation, null)), step.with().orElse(null));
     }
 
     private static int log(String store, boolean writes, Outlets outlets) {
-        return outlets.index(Outlet.store(new StoreUse(store, writes, false, Optional.of(new KeyName("request")), false), null));
+        return outlets.index(new Use.Stored(new StoreUse(store, writes, false, Optional.of(new KeyName("request")), false)));
     }
 
     /**
@@ -198,10 +197,10 @@ final class Sagas {
      *
      * @param operations by name
      */
-    Endpoint endpoint(SagaUse use, Instance instance, Outlets outlets, Map<String, Program> operations) {
+    Endpoint endpoint(InSaga use, Instance instance, Outlets outlets, Map<String, Program> operations) {
         SagaSpec spec = specs.get(use.saga());
         SagaBook book = books.get(use.saga());
-        if (use.step() != SagaUse.START) {
+        if (use.step() != InSaga.START) {
             SagaStepSpec step = spec.steps().get(use.step());
             Program program = operations.get(use.compensates() ? step.undo().orElseThrow() : step.operation());
             return new Reaction(instance, new Role(book, use.step(), use.compensates()),

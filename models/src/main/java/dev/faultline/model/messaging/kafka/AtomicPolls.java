@@ -121,7 +121,7 @@ final class AtomicPolls {
         }
         Entry first = entries.get(0);
         if (first.verdict() == null) {
-            double chance = consumer.chance(Keys.mix(first.message().drawKey(Consumer.JITTER), failures));
+            double chance = consumer.chance(Keys.mix(first.message().drawKey(HandlerRuns.JITTER), failures));
             waitNanos = how.jitter().waitNanos(how.backoff(), failures, first.message().lastWaitNanos(), chance);
             first.message().waits(waitNanos);
         }

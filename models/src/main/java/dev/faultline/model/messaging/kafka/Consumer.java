@@ -1,17 +1,12 @@
 package dev.faultline.model.messaging.kafka;
 
-import dev.faultline.model.call.Call;
-import dev.faultline.model.call.Outcome;
-import dev.faultline.model.call.Recipients;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.messaging.ConsumerGroup;
-import dev.faultline.model.messaging.Subscription;
 import dev.faultline.model.place.Host;
 import dev.faultline.model.place.HostListener;
 import dev.faultline.model.service.Instance;
 import dev.faultline.model.service.WorkerPool;
 import dev.faultline.sim.Handler;
-import dev.faultline.sim.random.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,35 +16,31 @@ import java.util.TreeMap;
  * One instance of a service as a consumer of a topic: polls, has what the poll returned handled, commits, and polls again (semantics
  * reference, B2.3 and H3).
  *
- * <p>Messages of one partition are handled in order, one run of the handler at a time; up to {@code workers} partitions at once. A run
- * that failed is tried again in place: what lies behind it in the partition waits. Positions are in memory, so a crash goes back to
- * what is committed, and everything in between is handled again.
+ * <p>What is handled when is a matter of its {@link HandlerRuns}. Positions are in memory, so a crash goes back to what is committed,
+ * and everything in between is handled again.
  */
 final class Consumer implements Member, HostListener {
 
-    static final long JITTER = Keys.site("kafka.consumer-back-off");
     /** How often an instance that is not to take messages looks whether it may again. */
     private static final long LOOK_NANOS = 1_000_000_000L;
 
     private final Consumers group;
     private final ConsumerGroup how;
-    private final Subscription books;
     private final Instance instance;
     private final Stage stage;
-    private final WorkerPool workers;
     private final Requests requests;
     private final Metadata metadata;
     private final Commits commits;
     private final Fetches fetches;
     /** With {@code commit: transaction}, or null. */
     private final AtomicPolls transactions;
+    private final HandlerRuns runs;
     private final Map<Integer, Claim> claims = new TreeMap<>();
     private final Revocations revocations = new Revocations();
     private boolean isMember;
     /** It is in poll, and waits for messages. */
     private boolean isPolling;
     private boolean isPumping;
-    private int running;
     private int lastPolled;
     private long autoCommittedAt;
     /** Waits until it has left the group; its instance is to stop. */
@@ -61,27 +52,19 @@ final class Consumer implements Member, HostListener {
             joins();
         }
     };
-    private final Handler<Claim> onTryAgain = new Handler<>("kafka.consumer-back-off-ended") {
-        @Override
-        protected void handle(Claim claim) {
-            claim.retryTimer = 0;
-            pump();
-        }
-    };
-
     Consumer(Consumers group, Instance instance) {
         this.group = group;
         this.how = group.how();
-        this.books = group.group().books();
         this.instance = instance;
         this.stage = instance.stage();
-        this.workers = instance.addConsumer(how.workers());
+        WorkerPool workers = instance.addConsumer(how.workers());
         this.requests = new Requests(stage, name() + " consumes " + group.topic().name(), host(), how.toBroker(),
                 group.cluster().nodes());
         this.metadata = new Metadata(group.topic(), group.coordination()::node, host(), requests, this::knowsMore);
         this.commits = new Commits(this, group, requests, metadata);
         this.fetches = new Fetches(this, group, requests, metadata);
         this.transactions = how.commitsInTransaction() ? new AtomicPolls(this, group) : null;
+        this.runs = new HandlerRuns(this, how, group.group().books(), instance, workers, transactions);
         host().listen(this);
         instance.houses(this::leavesForGood);
         if (host().isUp()) {
@@ -292,16 +275,14 @@ final class Consumer implements Member, HostListener {
             return; // a handler that is over at once must not make the stack deeper
         }
         isPumping = true;
-        for (Claim next = runnable(); next != null; next = runnable()) {
-            run(next);
-        }
+        runs.startAll();
         isPumping = false;
         lookAtRevocations();
         if (!isMember || isPolling || claims.values().stream().anyMatch(Claim::isBusy)) {
             return;
         }
         if (transactions != null && transactions.isOpen()) {
-            if (running == 0) {
+            if (runs.areOver()) {
                 transactions.ends();
             }
             return;
@@ -319,81 +300,9 @@ final class Consumer implements Member, HostListener {
         }
     }
 
-    private Claim runnable() {
-        if (transactions != null && transactions.isDoomed()) {
-            return null;
-        }
-        if (running < how.workers() && !(how.commitsBefore() && commits.isBusy())) {
-            for (Claim claim : claims.values()) {
-                boolean waits = claim.isRunning() || stage.simulation().isPending(claim.retryTimer);
-                if (claim.isBusy() && !waits && !claim.isLeaving()) {
-                    return claim;
-                }
-            }
-        }
-        return null;
-    }
-
-    private void run(Claim claim) {
-        List<Entry> polled = claim.run(how.batch());
-        List<Entry> entries = transactions == null ? polled : transactions.toHandle(claim, polled);
-        if (entries.isEmpty()) {
-            claim.ran();
-            claim.finished();
-            return;
-        }
-        running++;
-        Call call = entries.get(0).message().nextDelivery(stage.calls());
-        int count = 0;
-        for (Entry entry : entries) {
-            count += entry.message().count();
-            books.isDelivered(entry.message());
-        }
-        call.carriesMessages(count);
-        call.serves(entries.size(), index -> entries.get(index).message().request());
-        call.isFor(Recipients.together(entries, entry -> entry.message().recipients()));
-        int life = host().incarnation();
-        instance.consume(workers, how.handler(), call, (of, outcome) -> {
-            stage.calls().release(of);
-            if (life == host().incarnation()) {
-                ran(claim, entries, outcome);
-            }
-        });
-    }
-
-    private void ran(Claim claim, List<Entry> entries, Outcome outcome) {
-        running--;
-        claim.ran();
-        if (transactions != null) {
-            transactions.ran(claim, entries, outcome, stage.simulation().now());
-        } else if (outcome.isOk()) {
-            entries.forEach(entry -> claim.backlog().finished(entry, stage.simulation().now()));
-            claim.finished();
-        } else if (claim.isLeaving()) {
-            claim.dropCurrent();
-        } else {
-            failed(claim, entries, outcome);
-        }
-        pump();
-    }
-
-    private void failed(Claim claim, List<Entry> entries, Outcome outcome) {
-        int failures = claim.failed();
-        if (outcome.mayBeRetried() && failures < how.attempts()) {
-            long key = Keys.mix(entries.get(0).message().drawKey(JITTER), failures);
-            long wait = how.jitter().waitNanos(how.backoff(), failures, claim.lastWaitNanos(), stage.bits().at(key).nextUnit());
-            claim.waits(wait);
-            claim.retryTimer = host().after(wait, onTryAgain, claim);
-            return;
-        }
-        String reason = outcome.mayBeRetried() ? "attempts" : "permanent";
-        for (Entry entry : entries) {
-            claim.backlog().givenUp(entry, reason, how.deadLetter() != null);
-            if (how.deadLetter() != null) {
-                how.deadLetter().deadLetter(entry.message(), reason);
-            }
-        }
-        claim.finished();
+    /** Whether its handler may begin with more of what the poll has returned. */
+    boolean mayHandle() {
+        return (transactions == null || !transactions.isDoomed()) && !(how.commitsBefore() && commits.isBusy());
     }
 
     // The life of the host.
@@ -416,7 +325,7 @@ final class Consumer implements Member, HostListener {
         whenGone = null;
         isPolling = false;
         isPumping = false;
-        running = 0;
+        runs.memoryLost();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.faultline.model.messaging.kafka;
 
-import dev.faultline.model.messaging.Counters;
+import dev.faultline.model.queueing.Counters;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 import java.util.ArrayList;

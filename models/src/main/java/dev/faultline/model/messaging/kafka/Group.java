@@ -1,8 +1,8 @@
 package dev.faultline.model.messaging.kafka;
 
 import dev.faultline.model.messaging.Channel;
-import dev.faultline.model.messaging.Counters;
 import dev.faultline.model.messaging.Subscription;
+import dev.faultline.model.queueing.Counters;
 import dev.faultline.sim.Simulation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.faultline.model.messaging.kafka;
 
-import dev.faultline.model.messaging.Counters;
+import dev.faultline.model.queueing.Counters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.faultline.model.messaging.kafka;
 
-import dev.faultline.model.messaging.Counters;
 import dev.faultline.model.messaging.kafka.TransactionalId.State;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.queueing.Counters;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.random.Keys;
 import java.util.ArrayList;

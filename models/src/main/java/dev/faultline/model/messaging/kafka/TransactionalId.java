@@ -1,7 +1,7 @@
 package dev.faultline.model.messaging.kafka;
 
-import dev.faultline.model.messaging.Counters;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.queueing.Counters;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package dev.faultline.model.messaging.outbox;
 
-import dev.faultline.model.messaging.Counters;
+import dev.faultline.model.queueing.Counters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.agrona.collections.LongHashSet;

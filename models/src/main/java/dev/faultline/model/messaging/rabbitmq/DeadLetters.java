@@ -1,7 +1,7 @@
 package dev.faultline.model.messaging.rabbitmq;
 
-import dev.faultline.model.messaging.Counters;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.queueing.Counters;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 import java.util.LinkedHashSet;

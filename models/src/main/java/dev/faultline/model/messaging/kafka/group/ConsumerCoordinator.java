@@ -1,10 +1,10 @@
 package dev.faultline.model.messaging.kafka.group;
 
-import dev.faultline.model.messaging.Counters;
 import dev.faultline.model.messaging.kafka.assignment.Assignor;
 import dev.faultline.model.messaging.kafka.assignment.GroupMember;
 import dev.faultline.model.messaging.kafka.assignment.TopicPartition;
 import dev.faultline.model.place.Host;
+import dev.faultline.model.queueing.Counters;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 import java.util.ArrayList;

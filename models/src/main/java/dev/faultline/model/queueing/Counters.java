@@ -1,10 +1,10 @@
-package dev.faultline.model.messaging;
+package dev.faultline.model.queueing;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Figures that only some kinds of broker have, by name: {@code rebalances}, {@code leader-changes}. */
+/** Figures that only some kinds of a thing have, by name: {@code rebalances} of a log, {@code polls} of a push channel. */
 public final class Counters {
 
     private final Map<String, Long> counts = new LinkedHashMap<>();
