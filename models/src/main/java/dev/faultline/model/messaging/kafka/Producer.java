@@ -67,7 +67,9 @@ final class Producer implements HostListener {
     private final Handler<Blocked> onBlockedTooLong = new Handler<>("kafka.blocked-too-long") {
         @Override
         protected void handle(Blocked waiting) {
-            if (blocked.remove(waiting)) {
+            // All wait equally long: if it still does, it is the first.
+            if (blocked.peek() == waiting) {
+                blocked.poll();
                 end(waiting.call, waiting.completion, Outcome.REJECTED);
             }
         }
