@@ -10,11 +10,14 @@ import dev.faultline.scenario.yaml.Reading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every scenario that comes with Faultline reads, teaches and keeps the promises of its base; variants break what they say. */
+@Execution(ExecutionMode.CONCURRENT)
 class LibraryScenariosTest {
 
     private static final List<String> LESSON = List.of("# What to look at:", "# What to change:", "# What to expect:");

@@ -1,11 +1,10 @@
 package dev.faultline.scenario.validation;
 
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Parts in a row and side by side, against the arithmetic of reliability. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class AvailabilityTest {
 
     @ParameterizedTest(name = "{0}")

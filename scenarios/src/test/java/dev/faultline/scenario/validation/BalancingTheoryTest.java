@@ -11,10 +11,9 @@ import dev.faultline.scenario.yaml.Overrides;
 import dev.faultline.scenario.yaml.ScenarioReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What balancing policies make of a load that would be the same without them, against queueing theory. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class BalancingTheoryTest {
 
     private static final double MS = 1e3;

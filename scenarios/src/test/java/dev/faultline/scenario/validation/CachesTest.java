@@ -2,12 +2,11 @@ package dev.faultline.scenario.validation;
 
 import dev.faultline.result.Values;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What caches and coalescing keep away from the source behind them, against renewal theory. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class CachesTest {
 
     /** Where rounds are nearly of one length, whole rounds are measured, from the middle of one to the middle of another. */

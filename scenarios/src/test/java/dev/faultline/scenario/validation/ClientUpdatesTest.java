@@ -1,12 +1,11 @@
 package dev.faultline.scenario.validation;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Users who ask for updates, against what renewal theory and arithmetic say. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class ClientUpdatesTest {
 
     @ParameterizedTest(name = "every {0} s, {1} ms")

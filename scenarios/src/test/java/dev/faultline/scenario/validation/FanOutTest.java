@@ -2,12 +2,11 @@ package dev.faultline.scenario.validation;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that need many others, against order statistics and the article that made the tail famous. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class FanOutTest {
 
     private static final double MS = 1e3;

@@ -2,12 +2,11 @@ package dev.faultline.scenario.validation;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Limiters, bulkheads and pools: what they let through, against the formulas that one would size them with. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class LimitsTest {
 
     @ParameterizedTest(name = "{0}/s, burst {1}")

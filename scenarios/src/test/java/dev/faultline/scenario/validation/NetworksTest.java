@@ -1,11 +1,10 @@
 package dev.faultline.scenario.validation;
 
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a network does to a message, where it can be computed. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class NetworksTest {
 
     private static final double LOST = 0.005;

@@ -6,12 +6,11 @@ import dev.faultline.result.Series;
 import dev.faultline.result.Values;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Too much work: what lines, limits, retries and late help make of it, against what was published about it. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class OverloadTest {
 
     /** Good answers per second, on average over the windows that lie within. */

@@ -6,7 +6,6 @@ import dev.faultline.scenario.validation.Theory.Mmc;
 import dev.faultline.scenario.validation.Theory.Mmck;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The validation scenarios against theory, by rules S, Q and B: half-widths included, seeds 1 to 30. Run lengths are what the
  * half-widths need; a percentile p needs 1,000 / (1 - p) answers in each replication.
  */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class QueueingTheoryTest {
 
     private static final double MS = 1e3;

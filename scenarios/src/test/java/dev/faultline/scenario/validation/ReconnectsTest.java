@@ -1,10 +1,9 @@
 package dev.faultline.scenario.validation;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Users who all lose their connection at once, and a gateway that makes so many handshakes a second. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class ReconnectsTest {
 
     private static final double USERS = 100_000;

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What trying again costs and brings, and how seldom a circuit breaker lets it happen, against renewal theory. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class RetriesTest {
 
     @ParameterizedTest(name = "{0} attempts at each of {1} layers")

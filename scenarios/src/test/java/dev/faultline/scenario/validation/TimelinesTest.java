@@ -1,12 +1,11 @@
 package dev.faultline.scenario.validation;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Timelines of a social network, a thousand times smaller. */
-@ExtendWith(ValidationPage.class)
+@ComparesWithTheory
 class TimelinesTest {
 
     private static final double NEAR = 0.001;
