@@ -36,7 +36,7 @@ final class EventLadder {
     private static final int TAKEN_MAX = 40;
     private static final int RUN_MAX = SortedRun.SORTABLE;
     private static final int FEW = 16;
-    private static final int DEAD_MIN = 4096;
+    private static final int DEAD_MIN = 256;
 
     private final Slots slots;
     private final SortedRun run = new SortedRun();

@@ -2,7 +2,7 @@ package dev.faultline.model.queueing;
 
 import dev.faultline.settings.Doc;
 import dev.faultline.settings.Example;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /**
  * First in, first out.
@@ -11,31 +11,74 @@ import java.util.ArrayDeque;
  */
 public final class Fifo<T> implements WaitingLine<T> {
 
-    private final ArrayDeque<T> items = new ArrayDeque<>();
+    /** A ring: the length is a power of two. An {@code ArrayDeque} counts its items by its ends, and the size is asked for all the time. */
+    private Object[] items = new Object[16];
+    private int first;
+    private int size;
 
     @Override
     public void add(T item) {
-        items.addLast(item);
+        if (size == items.length) {
+            grow();
+        }
+        items[place(size++)] = item;
+    }
+
+    private void grow() {
+        Object[] longer = new Object[2 * size];
+        for (int i = 0; i < size; i++) {
+            longer[i] = items[place(i)];
+        }
+        items = longer;
+        first = 0;
+    }
+
+    private int place(int i) {
+        return first + i & items.length - 1;
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public T poll() {
-        return items.pollFirst();
+        if (size == 0) {
+            return null;
+        }
+        T item = (T) items[first];
+        items[first] = null;
+        first = place(1);
+        size--;
+        return item;
     }
 
     @Override
     public boolean remove(T item) {
-        return items.remove(item);
+        for (int i = 0; i < size; i++) {
+            if (items[place(i)].equals(item)) {
+                close(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void close(int gap) {
+        size--;
+        for (int i = gap; i < size; i++) {
+            items[place(i)] = items[place(i + 1)];
+        }
+        items[place(size)] = null;
     }
 
     @Override
     public int size() {
-        return items.size();
+        return size;
     }
 
     @Override
     public void clear() {
-        items.clear();
+        Arrays.fill(items, null);
+        first = 0;
+        size = 0;
     }
 
     /** Nothing to set. */

@@ -218,7 +218,7 @@ public final class LatencyHistogram {
         // As the library does: a hair less, so that 0.99 of 100 is 99 and not 99.00000000000001, which would be the 100th.
         long rank = (long) Math.ceil(Math.nextDown(100 * share) * count / 100);
         long below = 0;
-        int bucket = -1;
+        int bucket = bucket(min) - 1;
         do {
             below += buckets[++bucket];
         } while (below < Math.max(1, rank));
