@@ -17,7 +17,7 @@ import java.util.Map;
  * @param outOfOrder           deliveries that overtook an earlier message of the same key
  * @param inside               messages still there when the run ended
  * @param lag                  how many messages were there and not yet acknowledged
- * @param ageMs                how old messages were when their handler finished
+ * @param ageMs                how old messages were when their handler finished, from when their sender began to send them
  * @param drainedWithinSeconds the longest time from the end of a fault or of a load change until the backlog was back to what
  *                             it had been, in seconds; {@code NaN} if there was neither
  * @param unstable             whether the backlog only grew; then its mean is absent
@@ -53,7 +53,7 @@ public record SubscriptionResult(double entered, double delivered, double acknow
     }
 
     /**
-     * Age in milliseconds, from accepted to handled.
+     * Age in milliseconds, from when a message was sent until it was handled.
      *
      * @param p50 the median
      * @param p99 the 99th percentile
