@@ -7,7 +7,7 @@ final class CatchUp extends Outbox.Item {
 
     private static final int NOBODY = -1;
 
-    private final Updates updates;
+    private final Wire wire;
     final Hub hub;
     private final int[] rows;
     private final int[] tokens;
@@ -21,8 +21,8 @@ final class CatchUp extends Outbox.Item {
     private int all;
     private long messages;
 
-    CatchUp(Updates updates, Hub hub, int most) {
-        this.updates = updates;
+    CatchUp(Wire wire, Hub hub, int most) {
+        this.wire = wire;
         this.hub = hub;
         rows = new int[most];
         tokens = new int[most];
@@ -123,7 +123,7 @@ final class CatchUp extends Outbox.Item {
 
     @Override
     void leaves() {
-        updates.send(this);
+        wire.send(this);
     }
 
     @Override

@@ -90,7 +90,7 @@ final class Delivery extends Outbox.Item implements Arrival {
 
     @Override
     void leaves() {
-        updates.send(this);
+        updates.wire().send(this);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class Dialer {
 
     /** A user sets out, with all others of this tick. */
     void dial(int row) {
-        int index = channel.landing().choose(channel.landingKey(row));
+        int index = channel.landing().choose(channel.keys().landing(row));
         channel.count("attempts", 1);
         if (index == LoadBalancer.NONE) {
             channel.triesAgain(row);
@@ -100,7 +100,7 @@ final class Dialer {
     }
 
     private void begin(Attempt attempt) {
-        attempt.luck = Keys.mix(channel.drawKey(attempt.rows[0]), WAY);
+        attempt.luck = Keys.mix(channel.keys().draw(attempt.rows[0]), WAY);
         attempt.hub.attempts.add(attempt);
         if (!plan.patience().isForever()) {
             attempt.patience = simulation.after(plan.patience().nanos(), onFailed, attempt);
@@ -115,7 +115,7 @@ final class Dialer {
     }
 
     private long inNanos(Attempt attempt, Direction direction) {
-        return channel.inNanos(attempt.hub, direction, BYTES, Keys.mix(attempt.luck, attempt.exchange));
+        return channel.lines().inNanos(attempt.hub, direction, BYTES, Keys.mix(attempt.luck, attempt.exchange));
     }
 
     void arrived(Attempt attempt) {
@@ -153,7 +153,7 @@ final class Dialer {
         long resumed = 0;
         if (plan.handshake().resumed() > 0) {
             for (int i = 0; i < attempt.size; i++) {
-                long key = Keys.mix(channel.drawKey(attempt.rows[i]), RESUMES);
+                long key = Keys.mix(channel.keys().draw(attempt.rows[i]), RESUMES);
                 resumed += bits.at(key).nextUnit() < plan.handshake().resumed() ? 1 : 0;
             }
         }

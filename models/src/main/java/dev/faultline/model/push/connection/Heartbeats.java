@@ -76,7 +76,7 @@ final class Heartbeats {
         for (int i = 0; i < channel.hubs(); i++) {
             Hub hub = channel.hub(i);
             if (hub.open > 0) {
-                channel.look(hub);
+                channel.losses().look(hub);
                 beat(hub);
                 send(hub);
                 if (plan.idleNanos().isPresent()) {
@@ -98,7 +98,7 @@ final class Heartbeats {
             hub.instance.perform(new Frames(connections, messages * plan.messageNanos()));
         } else if (++missed[list] >= plan.missed()) {
             missed[list] = 0;
-            channel.giveUp(hub, list);
+            channel.losses().giveUp(hub, list);
         }
     }
 
@@ -131,9 +131,9 @@ final class Heartbeats {
         RandomBits bits = channel.stage().bits();
         double silent = plan.sends().everyNanos() == 0 ? 1 : StrictMath.exp(-(double) idleNanos / plan.sends().everyNanos());
         for (int row : channel.rows().lists.members(list)) {
-            boolean isSilent = silent == 1 || bits.at(Keys.mix(channel.drawKey(row), IDLE, ticks)).nextUnit() < silent;
+            boolean isSilent = silent == 1 || bits.at(Keys.mix(channel.keys().draw(row), IDLE, ticks)).nextUnit() < silent;
             if (isSilent && !channel.updates().hasHeardSince(row, since)) {
-                channel.cutIdle(hub, row);
+                channel.losses().cutIdle(hub, row);
             }
         }
     }

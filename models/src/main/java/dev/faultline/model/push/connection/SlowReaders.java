@@ -24,7 +24,7 @@ final class SlowReaders implements Alarms.Ringing {
     private static final String CUT_OFF = "cut-off";
 
     private final Connections channel;
-    private final Updates updates;
+    private final Wire wire;
     private final ConnectionPlan.Slow plan;
     private final Simulation simulation;
     private final PushBooks books;
@@ -38,9 +38,9 @@ final class SlowReaders implements Alarms.Ringing {
     /** The last update that each was not given, though it was connected. */
     private final int[] passedOver;
 
-    SlowReaders(Connections channel, Updates updates, ConnectionPlan.Slow plan, long tickNanos) {
+    SlowReaders(Connections channel, Wire wire, ConnectionPlan.Slow plan, long tickNanos) {
         this.channel = channel;
-        this.updates = updates;
+        this.wire = wire;
         this.plan = plan;
         this.simulation = channel.stage().simulation();
         this.books = channel.books();
@@ -75,7 +75,7 @@ final class SlowReaders implements Alarms.Ringing {
             int row = users.row(user);
             if (isConnected(row, delivery.hub) && rows.token[row] < delivery.sequence) {
                 there = there >= 0 ? there
-                        : simulation.now() + channel.outNanos(delivery.hub, framed, Keys.mix(TRIP, delivery.sequence));
+                        : simulation.now() + channel.lines().outNanos(delivery.hub, framed, Keys.mix(TRIP, delivery.sequence));
                 write(user, row, delivery, framed, there);
                 written++;
             }
@@ -105,7 +105,7 @@ final class SlowReaders implements Alarms.Ringing {
         books.memory().add(buffers.held(user) - held);
         await(user);
         if (isCut) {
-            channel.cutAsSlow(delivery.hub, row);
+            channel.losses().cutAsSlow(delivery.hub, row);
         }
     }
 
@@ -116,7 +116,7 @@ final class SlowReaders implements Alarms.Ringing {
             if (row >= 0 && users.isSlow(row) && isConnected(row, catchUp.hub)) {
                 int user = users.before(row);
                 settle(user);
-                long there = simulation.now() + channel.outNanos(catchUp.hub, 0, -row);
+                long there = simulation.now() + channel.lines().outNanos(catchUp.hub, 0, -row);
                 catchUp.forEach(i, (sequence, publishedAt, bytes, isLate) -> buffers.add(user, sequence, publishedAt, bytes, there, false, isLate));
                 await(user);
                 catchUp.leave(i);
@@ -227,7 +227,7 @@ final class SlowReaders implements Alarms.Ringing {
         int user = users.before(row);
         settle(user);
         books.memory().add(-buffers.held(user));
-        buffers.readBy(user, Simulation.NEVER, updates::isStillRead);
+        buffers.readBy(user, Simulation.NEVER, wire::isStillRead);
         cut(row);
     }
 
