@@ -261,6 +261,18 @@ class ConnectionsTest {
         assertTrue(news.recipients() < 100 * news.updates(), "all follow the first topic");
     }
 
+    @Test
+    void whoComesBackInStepIsAwayLongAfterTheFault() {
+        kind = "sse";
+        chaos = "{at: 10s, crash: edge, instances: 1, restart-after: 300s}";
+        PushResult inStep = run("users: 1000, retry: 1s, admits: 100/s, handshake: 0s");
+        // The door holds a tenth of a second's worth: ten of those who come in the same instant, once a second.
+        assertEquals(50_000, inStep.reconnectMs().max(), 4_000);
+        PushResult spread = run("users: 1000, retry: 1s, jitter: full, admits: 100/s, handshake: 0s");
+        assertTrue(spread.reconnectMs().max() < 15_000, "five seconds, and some luck: " + spread.reconnectMs());
+        assertEquals(0, inStep.cutOff().atEnd() + spread.cutOff().atEnd());
+    }
+
     // What closes connections.
 
     @Test
