@@ -56,7 +56,7 @@ public final class Simulation {
      * @throws IllegalStateException if an observer calls this
      */
     public <P> long at(long timeNanos, Handler<P> handler, P payload) {
-        return post(timeNanos, MODEL, handler, payload, 0);
+        return post(timeNanos, MODEL, handler, payload);
     }
 
     /**
@@ -69,12 +69,17 @@ public final class Simulation {
      */
     public <P> long at(Phase phase, long timeNanos, Handler<P> handler, P payload) {
         if (phase != Phase.OBSERVER) {
-            return post(timeNanos, phase.ordinal(), handler, payload, 0);
+            return post(timeNanos, phase.ordinal(), handler, payload);
         }
         boolean byObserver = observing;
         observing = false;
-        long handle = post(timeNanos, OBSERVER, handler, payload, Slots.OBSERVER);
+        check(timeNanos, handler);
         observing = byObserver;
+        if (timeNanos >= NEVER) {
+            return slots.occupyCounted(handler, payload, Slots.OBSERVER | Slots.NEVER);
+        }
+        long handle = slots.occupyCounted(handler, payload, Slots.OBSERVER);
+        ladder.add(timeNanos << 2 | OBSERVER, handle);
         return handle;
     }
 
@@ -87,7 +92,7 @@ public final class Simulation {
      * @throws IllegalStateException if an observer calls this
      */
     public <P> long after(long delayNanos, Handler<P> handler, P payload) {
-        return post(due(delayNanos), MODEL, handler, payload, 0);
+        return post(due(delayNanos), MODEL, handler, payload);
     }
 
     /** A negative delay gives a past time, which is refused; an overflow gives a negative time, which is the end of time. */
@@ -96,20 +101,24 @@ public final class Simulation {
         return due < 0 && delayNanos > 0 ? NEVER : due;
     }
 
-    private long post(long timeNanos, int phase, Handler<?> handler, Object payload, int tag) {
-        long handle = occupy(timeNanos, handler, payload, tag);
+    private long post(long timeNanos, int phase, Handler<?> handler, Object payload) {
+        long handle = occupy(timeNanos, handler, payload, 0);
         if (timeNanos < NEVER) {
             ladder.add(timeNanos << 2 | phase, handle);
         }
         return handle;
     }
 
-    /** Checks, and fills a slot, for an event that has no entry yet; at the end of time it needs none. */
+    /** Checks, and fills a slot, for an event that has no entry yet and is no observer; at the end of time it needs none. */
     long occupy(long timeNanos, Handler<?> handler, Object payload, int tag) {
+        check(timeNanos, handler);
+        return timeNanos < NEVER ? slots.occupy(handler, payload, tag) : slots.occupyCounted(handler, payload, tag | Slots.NEVER);
+    }
+
+    private void check(long timeNanos, Handler<?> handler) {
         if (timeNanos < now | observing | handler == null) {
             throw refusal(timeNanos, handler);
         }
-        return slots.occupy(handler, payload, timeNanos < NEVER ? tag : tag | Slots.NEVER);
     }
 
     /** The order of a model event at the given time. */

@@ -39,6 +39,12 @@ final class Slots {
         return (int) handle & SLOT_MASK;
     }
 
+    /** Fills a slot for an event with a tag that is not plain: an observer, or one at the end of time. */
+    long occupyCounted(Handler<?> handler, Object payload, int tag) {
+        count(tag, 1);
+        return occupy(handler, payload, tag);
+    }
+
     /** Fills a slot and returns the handle. */
     long occupy(Handler<?> handler, Object payload, int tag) {
         int slot = freeCount > 0 ? free[--freeCount] : fresh();
@@ -46,7 +52,6 @@ final class Slots {
         contents[2 * slot] = handler;
         contents[2 * slot + 1] = payload;
         marks[slot] = handle >>> SLOT_BITS << 32 | tag & 0xFFFFFFFFL;
-        count(tag, 1);
         return handle;
     }
 
