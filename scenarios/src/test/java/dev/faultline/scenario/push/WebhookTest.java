@@ -201,9 +201,8 @@ class WebhookTest {
 
     @Test
     void aScheduleIsOneNameOrWaits() {
-        assertEquals(List.of("`events`: the name of a schedule stands for a whole one"),
-                MachinesRun.errors(scenario("constant(1/s)", "1s", "schedule: [svix, 5s]", "")).stream()
-                        .map(text -> text.replace("push ", "")).toList());
+        assertEquals(List.of("push channel `events`: the name of a schedule stands for a whole one"),
+                MachinesRun.errors(scenario("constant(1/s)", "1s", "schedule: [svix, 5s]", "")));
         assertTrue(MachinesRun.errors(scenario("constant(1/s)", "1s", "schedule: sometimes", "")).get(0)
                 .contains("`sometimes` is not a schedule"));
         assertTrue(MachinesRun.errors(scenario("constant(1/s)", "1s", "schedule: exponential(1m x2)", "")).get(0).contains("the word `for`"));

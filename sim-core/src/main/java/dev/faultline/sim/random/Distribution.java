@@ -51,7 +51,8 @@ public interface Distribution {
      * {@link #LONGEST_NANOS}, so that a clock can still add it up.
      */
     default long sampleNanos(RandomBits bits) {
-        return Math.min(LONGEST_NANOS, Math.max(0, Math.round(sample(bits))));
+        // What Math.round says of all times below 52 days, at a fraction of its cost before Java 21.
+        return Math.min(LONGEST_NANOS, Math.max(0, (long) (sample(bits) + 0.5)));
     }
 
     /** Standard deviation over mean; 0 for a constant 0. */
