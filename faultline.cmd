@@ -36,6 +36,6 @@ set "build=%launch%\%id%"
 set "archive=%build%\classes-%java_version%.jsa"
 set "share=-Xshare:auto"
 if exist "%archive%" for %%a in ("%archive%") do if %%~za GTR 0 set "share=-XX:SharedArchiveFile=%archive%"
-"%java%" "%share%" -Xlog:cds=off -XX:+UseSerialGC -XX:-UsePerfData -Djava.awt.headless=true %FAULTLINE_JAVA_OPTS% ^
+"%java%" "%share%" -Xlog:cds=off -XX:+UseSerialGC -XX:-UsePerfData "-XX:CompileCommandFile=%home%\.launch\hot-methods" -Djava.awt.headless=true %FAULTLINE_JAVA_OPTS% ^
   "-Dfaultline.home=%home%" -jar "%build%\lib\faultline.jar" %*
 exit /b %errorlevel%

@@ -22,6 +22,10 @@ record Program(String name, boolean isBaseline, List<String> command, String onl
     /** The launcher starts Faultline with the same collector: an engine that hardly allocates needs no other. */
     static final List<String> JVM_OPTIONS = List.of("-Xmx4g", "-XX:+UseSerialGC");
 
+    /** Where Faultline is installed, as its launcher says. */
+    private static final String HOME = "faultline.home";
+    /** What the launcher tells the JVM's compiler. */
+    private static final Path HOT_METHODS = Path.of(".launch", "hot-methods");
     private static final String REHEARSED_REQUESTS = "1000";
 
     static Program engine() {
@@ -55,8 +59,15 @@ record Program(String name, boolean isBaseline, List<String> command, String onl
     private static Program java(String name, boolean isBaseline, String argument) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(JVM_OPTIONS);
+        command.addAll(hotMethods());
         command.addAll(List.of("-cp", absoluteClassPath(), ProgramMain.class.getName(), argument));
         return new Program(name, isBaseline, command, "", "");
+    }
+
+    /** Says nothing to the baselines: it names our methods only. */
+    private static List<String> hotMethods() {
+        Path file = Path.of(System.getProperty(HOME, "")).resolve(HOT_METHODS).toAbsolutePath();
+        return Files.exists(file) ? List.of("-XX:CompileCommandFile=" + file) : List.of();
     }
 
     private static String absoluteClassPath() {

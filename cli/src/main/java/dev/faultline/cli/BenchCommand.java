@@ -90,7 +90,7 @@ final class BenchCommand extends FaultlineCommand {
     private List<String> programIn(Path home) {
         String classPath = programsIn(home) + File.pathSeparator + System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", classPath, MAIN));
+                "-D" + HOME + "=" + home, "-cp", classPath, MAIN));
         if (runs != null) {
             command.addAll(List.of("--runs", runs.toString()));
         }
