@@ -138,17 +138,18 @@ final class Rungs {
     void moveTo(SortedRun run, int bucket) {
         int count = read(bucket);
         clear(bucket);
-        for (int i = 0; i < count; i++) {
-            int at = entry(i);
-            long when = entries[at];
-            long handle = entries[at + 1];
-            recycleAfter(i, count);
-            // The run needs these slots soon. Asking them all here lets their cache misses overlap.
-            if (slots.isLive(Slots.slot(handle))) {
-                run.append(when, handle);
-            } else {
-                slots.bury(Slots.slot(handle));
+        for (int i = 0; i << CHUNK_BITS < count; i++) {
+            int end = endOfChunk(i, count);
+            for (int at = chain[i] << CHUNK_BITS + 1; at < end; at += 2) {
+                long handle = entries[at + 1];
+                // The run needs these slots soon. Asking them all here lets their cache misses overlap.
+                if (slots.isLive(Slots.slot(handle))) {
+                    run.append(entries[at], handle);
+                } else {
+                    slots.bury(Slots.slot(handle));
+                }
             }
+            recycle(chain[i]);
         }
     }
 
@@ -159,29 +160,58 @@ final class Rungs {
     boolean split(int bucket, boolean dropDead) {
         int count = read(bucket);
         int shift = shifts[bucket];
-        long some = entries[entry(0)];
-        long differences = 0;
-        for (int i = 1; i < count && differences >>> shift - 1 == 0; i++) {
-            differences |= entries[entry(i)] ^ some;
-        }
+        long differences = differences(count, shift);
         if (differences == 0) {
             return false;
         }
         int highest = 63 - Long.numberOfLeadingZeros(differences);
         clear(bucket);
         long place = layOutRung(shift, highest, rungBits(count, highest));
+        if (dropDead) {
+            dealLiving(count, place);
+        } else {
+            deal(count, place);
+        }
+        return true;
+    }
+
+    /** In which bits the entries of the bucket being read differ; all below the first few may be left out. */
+    private long differences(int count, int shift) {
+        long some = entries[entry(0)];
+        long differences = 0;
+        for (int i = 1; i < count && differences >>> shift - 1 == 0; i++) {
+            differences |= entries[entry(i)] ^ some;
+        }
+        return differences;
+    }
+
+    /** Puts the entries of the bucket that was read into those of a rung. */
+    private void deal(int count, long place) {
+        int first = (int) (place >>> 32);
+        int mask = (int) place >>> 6;
+        for (int i = 0; i << CHUNK_BITS < count; i++) {
+            int end = endOfChunk(i, count);
+            for (int at = chain[i] << CHUNK_BITS + 1; at < end; at += 2) {
+                long when = entries[at];
+                append(first + (int) (when >>> place & mask), when, entries[at + 1]);
+            }
+            recycle(chain[i]);
+        }
+    }
+
+    /** The same, without those of cancelled events. */
+    private void dealLiving(int count, long place) {
         for (int i = 0; i < count; i++) {
             int at = entry(i);
             long when = entries[at];
             long handle = entries[at + 1];
             recycleAfter(i, count);
-            if (dropDead && !slots.isLive(Slots.slot(handle))) {
-                slots.bury(Slots.slot(handle));
-            } else {
+            if (slots.isLive(Slots.slot(handle))) {
                 append((int) (place >>> 32) + (int) (when >>> place & (int) place >>> 6), when, handle);
+            } else {
+                slots.bury(Slots.slot(handle));
             }
         }
-        return true;
     }
 
     /** Decides about entries, one by one; what it does not keep is gone from the ladder. */
@@ -232,13 +262,21 @@ final class Rungs {
         return (chain[i >>> CHUNK_BITS] << CHUNK_BITS | i & CHUNK_MASK) << 1;
     }
 
+    /** Where the entries of a chunk of the bucket being read end. */
+    private int endOfChunk(int i, int count) {
+        return (chain[i] << CHUNK_BITS) + Math.min(count - (i << CHUNK_BITS), 1 << CHUNK_BITS) << 1;
+    }
+
     /** Frees the chunk of entry i when that is its last: so a large bucket is moved without much additional memory. */
     private void recycleAfter(int i, int count) {
         if ((i & CHUNK_MASK) == CHUNK_MASK || i == count - 1) {
-            int chunk = chain[i >>> CHUNK_BITS];
-            links[chunk] = freeChunk;
-            freeChunk = chunk;
+            recycle(chain[i >>> CHUNK_BITS]);
         }
+    }
+
+    private void recycle(int chunk) {
+        links[chunk] = freeChunk;
+        freeChunk = chunk;
     }
 
     private void clear(int bucket) {
