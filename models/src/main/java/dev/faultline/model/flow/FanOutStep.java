@@ -66,7 +66,7 @@ public final class FanOutStep extends Step {
             @Doc("Whether the broker's word is waited for.") @Default("broker") SendStep.Confirm confirm) {
 
         FanOutUse use() {
-            MessageSpec task = new MessageSpec(bytes, Optional.empty(), Duration.ZERO, Optional.empty(), Map.of(), 1,
+            MessageSpec task = new MessageSpec(bytes, Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty(), Map.of(), 1,
                     Optional.empty());
             return new FanOutUse(fanOut, to, among, batch, above, new Publishing(key, Optional.empty(), task));
         }

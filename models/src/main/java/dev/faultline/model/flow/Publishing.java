@@ -24,6 +24,7 @@ public record Publishing(Optional<KeyName> key, Optional<String> routingKey, Mes
         add(said, "routing-key", routingKey.isPresent());
         add(said, "expires-after", message.expiresAfter().isPresent());
         add(said, "delay", !message.delay().isZero());
+        add(said, "deliver-at", message.deliverAt().isPresent());
         add(said, "priority", message.priority().isPresent());
         add(said, "headers", !message.headers().isEmpty());
         add(said, "count", message.count() > 1);

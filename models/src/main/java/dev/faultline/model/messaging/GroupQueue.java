@@ -103,7 +103,7 @@ final class GroupQueue {
     /** A message comes in. */
     void enter(Message message, boolean asDeadLetter) {
         subscription.enters(message, asDeadLetter);
-        long delay = asDeadLetter ? 0 : message.publication().delayNanos();
+        long delay = asDeadLetter ? 0 : message.publication().keptBackNanos(stage.simulation().now());
         if (message.expiresAt() != Long.MAX_VALUE) {
             stage.simulation().at(Math.max(message.expiresAt(), stage.simulation().now()), onExpired, message);
         }

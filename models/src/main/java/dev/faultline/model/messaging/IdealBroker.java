@@ -152,7 +152,7 @@ public final class IdealBroker implements Broker {
 
         @Override
         public List<String> honours() {
-            return List.of("key", "expires-after", "delay", "priority", "count", "prefetch");
+            return List.of("key", "expires-after", "delay", "deliver-at", "priority", "count", "prefetch");
         }
 
         @Override

@@ -16,14 +16,21 @@ import java.util.function.ToLongFunction;
  * @param count how many messages one sending hands over
  * @param expiresNanos how long a message is worth anything, in nanoseconds; {@code Long.MAX_VALUE} for ever
  * @param delayNanos how long the broker keeps it back, in nanoseconds
+ * @param deliverAtNanos when it is to be handed out, in nanoseconds since the start; 0 for at once
  * @param priority how important it is; {@link #NO_PRIORITY} for what the broker takes by default
  * @param headers what rules of the broker look at
  */
 public record Publication(ToLongFunction<Call> key, String routingKey, long bytes, int count, long expiresNanos, long delayNanos,
-        int priority, Map<String, String> headers) {
+        long deliverAtNanos, int priority, Map<String, String> headers) {
 
     /** Nothing was said about how important it is. */
     public static final int NO_PRIORITY = -1;
+
+    /** Messages that need not wait for a certain time. */
+    public Publication(ToLongFunction<Call> key, String routingKey, long bytes, int count, long expiresNanos, long delayNanos, int priority,
+            Map<String, String> headers) {
+        this(key, routingKey, bytes, count, expiresNanos, delayNanos, 0, priority, headers);
+    }
 
     /** Messages about which nothing was said. */
     public static final Publication PLAIN = of(Publishing.PLAIN, null);
@@ -33,7 +40,13 @@ public record Publication(ToLongFunction<Call> key, String routingKey, long byte
         MessageSpec message = publishing.message();
         return new Publication(key, publishing.routingKey().orElse(""), message.sentBytes().count(), message.count(),
                 message.expiresAfter().map(Duration::toNanos).orElse(Long.MAX_VALUE), message.delay().toNanos(),
+                message.deliverAt().map(Duration::toNanos).orElse(0L),
                 message.priority().orElse(NO_PRIORITY), message.headers());
+    }
+
+    /** How long the broker keeps back a message that it has got now, in nanoseconds. */
+    public long keptBackNanos(long nowNanos) {
+        return Math.max(delayNanos, deliverAtNanos - nowNanos);
     }
 
     /** Whether its messages have a key. */

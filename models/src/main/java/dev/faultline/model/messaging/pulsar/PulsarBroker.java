@@ -123,7 +123,7 @@ public final class PulsarBroker implements Broker {
 
         @Override
         public List<String> honours() {
-            return List.of("key", "count", "delay", "prefetch");
+            return List.of("key", "count", "delay", "deliver-at", "prefetch");
         }
 
         @Override

@@ -70,7 +70,7 @@ final class PulsarTopic implements Channel {
         for (int i = 0; i < as.count(); i++) {
             batch.add(Message.single(request.call(), as, sequence++, i));
         }
-        append(first, batch, false, as.delayNanos());
+        append(first, batch, false, as.keptBackNanos(stage.simulation().now()));
         request.answer(Outcome.OK);
     }
 
