@@ -39,7 +39,7 @@ final class Saturation implements Rule {
         }
         Windows.Stretch found = longest;
         double waiting = windows.max(series.queueMax(), i -> i >= found.from() && i < found.to());
-        String queue = waiting > 0 ? "; up to " + Amounts.count(waiting) + " requests waited for it" : "";
+        String queue = waiting > 0 ? "; up to " + Amounts.counted(waiting, "requests") + " waited for it" : "";
         String others = switch (full.size()) {
             case 1 -> "";
             case 2 -> " This happened once more.";

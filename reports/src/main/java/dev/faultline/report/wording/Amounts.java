@@ -176,4 +176,14 @@ public final class Amounts {
         }
         return out.toString();
     }
+
+    /** Returns a figure and what it counts, such as {@code 2 leader changes} or {@code 1 retry}: words for many are made those for one. */
+    public static String counted(double figure, String words) {
+        boolean isOne = figure == 1 && words.endsWith("s") && !words.endsWith("ss");
+        return number(figure) + " " + (isOne ? singular(words) : words);
+    }
+
+    private static String singular(String words) {
+        return words.endsWith("ries") ? words.substring(0, words.length() - 3) + "y" : words.substring(0, words.length() - 1);
+    }
 }

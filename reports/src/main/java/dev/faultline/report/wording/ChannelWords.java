@@ -25,12 +25,12 @@ public final class ChannelWords {
         return String.join("; ", parts);
     }
 
-    /** Returns the counters that are not zero, such as {@code 3 rebalances, 1 leader changes}. */
+    /** Returns the counters that are not zero, such as {@code 3 rebalances, 1 leader change}. */
     public static String counters(Map<String, Double> counters) {
         List<String> parts = new ArrayList<>();
         counters.forEach((counter, count) -> {
             if (count > 0) {
-                parts.add(Amounts.number(count) + " " + words(counter));
+                parts.add(Amounts.counted(count, words(counter)));
             }
         });
         return String.join(", ", parts);

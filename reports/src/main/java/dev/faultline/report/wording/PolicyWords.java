@@ -51,10 +51,6 @@ public final class PolicyWords {
         if (name.equals("opened") || name.equals("half-opened") || name.equals("closed")) {
             return words.replace("half opened", "half-opened") + " " + Amounts.count(figure) + (figure == 1 ? " time" : " times");
         }
-        return Amounts.count(figure) + " " + (figure == 1 && words.endsWith("s") ? singular(words) : words);
-    }
-
-    private static String singular(String word) {
-        return word.endsWith("ries") ? word.substring(0, word.length() - 3) + "y" : word.substring(0, word.length() - 1);
+        return Amounts.counted(figure, words);
     }
 }

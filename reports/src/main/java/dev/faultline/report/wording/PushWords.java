@@ -33,7 +33,7 @@ public final class PushWords {
 
     private static void add(List<String> parts, double count, String words) {
         if (count > 0) {
-            parts.add(Amounts.count(count) + " " + words);
+            parts.add(Amounts.counted(count, words));
         }
     }
 }

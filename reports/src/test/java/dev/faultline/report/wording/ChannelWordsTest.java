@@ -24,7 +24,8 @@ class ChannelWordsTest {
         Map<String, Double> counters = new LinkedHashMap<>();
         counters.put("rebalances", 2.0);
         counters.put("leader-changes", 0.0);
+        counters.put("produce-retries", 1.0);
         counters.put("stopped-seconds", 12.5);
-        assertEquals("2 rebalances, 12.5 stopped seconds", ChannelWords.counters(counters));
+        assertEquals("2 rebalances, 1 produce retry, 12.5 stopped seconds", ChannelWords.counters(counters));
     }
 }

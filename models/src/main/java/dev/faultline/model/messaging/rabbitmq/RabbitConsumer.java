@@ -172,7 +172,7 @@ final class RabbitConsumer implements HostListener {
     List<Entry> breaks() {
         if (isConnected) {
             isConnected = false;
-            queue.subscription().counters().add("connections-lost", 1);
+            queue.subscription().counters().add("lost-connections", 1);
         }
         List<Entry> back = new ArrayList<>();
         for (Delivery delivery : List.copyOf(unacknowledged)) {

@@ -202,7 +202,7 @@ class DeliveryTest {
             assertEquals(List.of("2ms mail-1 A", "2ms mail-2 B", "12ms mail-2 D", "22ms mail-2 A", "32ms mail-2 C", "42ms mail-2 E"),
                     rabbit.run("1s"));
             assertEquals(2, rabbit.books("jobs").redelivered());
-            assertEquals(1L, rabbit.books("jobs").counters().all().get("connections-lost"));
+            assertEquals(1L, rabbit.books("jobs").counters().all().get("lost-connections"));
         }
 
         @Test
