@@ -9,7 +9,7 @@ import dev.faultline.sim.Simulation;
 /** Messages that go to a phone together, and the confirmation that comes back. */
 final class Envelope extends GatewayWork implements Arrival {
 
-    private final MailboxChannel channel;
+    private final StoreAndForward channel;
     private final Instance instance;
     private final int user;
     private final int connection;
@@ -24,7 +24,7 @@ final class Envelope extends GatewayWork implements Arrival {
      * @param connection the number of the connection that they go over
      * @param about      its draws are those of the messages
      */
-    Envelope(MailboxChannel channel, Instance instance, int user, int connection, int[] entries, Call about, long bytes, long nanosEach) {
+    Envelope(StoreAndForward channel, Instance instance, int user, int connection, int[] entries, Call about, long bytes, long nanosEach) {
         super(entries.length, nanosEach);
         this.channel = channel;
         this.instance = instance;

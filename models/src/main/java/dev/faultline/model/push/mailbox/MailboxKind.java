@@ -1,5 +1,7 @@
 package dev.faultline.model.push.mailbox;
 
+import dev.faultline.model.push.GatewayChannel;
+import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.push.PushKind;
 import dev.faultline.model.push.PushSite;
@@ -24,6 +26,7 @@ public final class MailboxKind implements PushKind {
 
     @Override
     public PushChannel build(Record settings, PushSite site) {
-        return new MailboxChannel((MailboxSettings) settings, site);
+        PushBooks books = new PushBooks(site.stage().simulation());
+        return new GatewayChannel(site, books, new StoreAndForward((MailboxSettings) settings, site, books));
     }
 }

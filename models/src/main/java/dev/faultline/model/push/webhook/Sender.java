@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class Sender implements HostListener, Instance.Resident {
 
-    private final WebhookChannel channel;
+    private final Webhooks channel;
     private final WebhookSettings settings;
     private final Stage stage;
     private final Instance instance;
@@ -54,7 +54,7 @@ final class Sender implements HostListener, Instance.Resident {
         }
     };
 
-    Sender(WebhookChannel channel, WebhookSettings settings, PushSite site, Instance instance, Receiver endpoints) {
+    Sender(Webhooks channel, WebhookSettings settings, PushSite site, Instance instance, Receiver endpoints) {
         this.channel = channel;
         this.settings = settings;
         this.stage = site.stage();

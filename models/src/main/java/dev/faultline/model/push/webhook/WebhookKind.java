@@ -1,5 +1,7 @@
 package dev.faultline.model.push.webhook;
 
+import dev.faultline.model.push.GatewayChannel;
+import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.push.PushKind;
 import dev.faultline.model.push.PushSite;
@@ -26,6 +28,7 @@ public final class WebhookKind implements PushKind {
 
     @Override
     public PushChannel build(Record settings, PushSite site) {
-        return new WebhookChannel((WebhookSettings) settings, site);
+        PushBooks books = new PushBooks(site.stage().simulation());
+        return new GatewayChannel(site, books, new Webhooks((WebhookSettings) settings, site, books));
     }
 }

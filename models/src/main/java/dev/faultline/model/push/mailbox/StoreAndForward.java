@@ -1,18 +1,15 @@
 package dev.faultline.model.push.mailbox;
 
-import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Stage;
-import dev.faultline.model.messaging.PublisherSite;
 import dev.faultline.model.network.Link;
 import dev.faultline.model.network.LinkRule.Direction;
-import dev.faultline.model.push.Audience;
-import dev.faultline.model.push.Entrance;
 import dev.faultline.model.push.Presence;
 import dev.faultline.model.push.Published;
 import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.push.PushSite;
-import dev.faultline.model.push.Update;
+import dev.faultline.model.push.Way;
+import dev.faultline.model.service.Instance;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
 import dev.faultline.sim.random.Keys;
@@ -26,7 +23,7 @@ import java.util.List;
  * <p>The mailboxes are on a disk that all instances of the gateway reach in no time and that does not break; connections end at instances,
  * and break with them.
  */
-final class MailboxChannel implements PushChannel, Presence.Switches, Sessions.Listener {
+final class StoreAndForward implements Way, Presence.Switches, Sessions.Listener {
 
     private static final int FRAME_BYTES = 10;
     private static final int CONFIRMATION_BYTES = 64;
@@ -39,7 +36,6 @@ final class MailboxChannel implements PushChannel, Presence.Switches, Sessions.L
     private final MailboxSettings settings;
     private final PushBooks books;
     private final Link outward;
-    private final Entrance entrance;
     private final Mailboxes mailboxes;
     private final Retention retention;
     private final Presence presence;
@@ -78,15 +74,14 @@ final class MailboxChannel implements PushChannel, Presence.Switches, Sessions.L
         }
     };
 
-    MailboxChannel(MailboxSettings settings, PushSite site) {
+    StoreAndForward(MailboxSettings settings, PushSite site, PushBooks books) {
         this.site = site;
         this.stage = site.stage();
         this.simulation = stage.simulation();
         this.settings = settings;
-        this.books = new PushBooks(simulation);
+        this.books = books;
         FIGURES.forEach(figure -> books.count(figure, 0));
         this.outward = site.outward();
-        this.entrance = new Entrance(site, books, (update, at) -> take(update));
         int users = site.audience().users();
         long key = Keys.client(stage.seed(), "push " + site.name());
         this.retention = new Retention(simulation, this::expired);
@@ -99,26 +94,6 @@ final class MailboxChannel implements PushChannel, Presence.Switches, Sessions.L
     }
 
     @Override
-    public String name() {
-        return site.name();
-    }
-
-    @Override
-    public Audience audience() {
-        return site.audience();
-    }
-
-    @Override
-    public Endpoint publisher(PublisherSite from, Update as) {
-        return entrance.way(from, as);
-    }
-
-    @Override
-    public PushBooks books() {
-        return books;
-    }
-
-    @Override
     public void start() {
         presence.start();
         sessions.start();
@@ -126,12 +101,13 @@ final class MailboxChannel implements PushChannel, Presence.Switches, Sessions.L
 
     @Override
     public long unseen() {
-        return entrance.underWay() + mailboxes.unseen();
+        return mailboxes.unseen();
     }
 
     // Messages come in.
 
-    private void take(Published update) {
+    @Override
+    public void take(Published update, Instance at) {
         Mail mail = new Mail(update, sequence++, settings.keeps().isForever() ? Long.MAX_VALUE : simulation.now() + settings.keeps().nanos());
         int offline = 0;
         int full = 0;

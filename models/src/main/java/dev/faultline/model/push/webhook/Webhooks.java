@@ -1,15 +1,11 @@
 package dev.faultline.model.push.webhook;
 
-import dev.faultline.model.call.Endpoint;
 import dev.faultline.model.call.Outcome;
-import dev.faultline.model.messaging.PublisherSite;
-import dev.faultline.model.push.Audience;
-import dev.faultline.model.push.Entrance;
 import dev.faultline.model.push.Published;
 import dev.faultline.model.push.PushBooks;
 import dev.faultline.model.push.PushChannel;
 import dev.faultline.model.push.PushSite;
-import dev.faultline.model.push.Update;
+import dev.faultline.model.push.Way;
 import dev.faultline.model.service.Instance;
 import dev.faultline.sim.Handler;
 import dev.faultline.sim.Simulation;
@@ -21,7 +17,7 @@ import java.util.List;
  * Calls an endpoint for each update, and calls again by a schedule until it has answered with success or is given up: at least once, in no
  * particular order (semantics reference, C6 and H6).
  */
-final class WebhookChannel implements PushChannel {
+final class Webhooks implements Way {
 
     /** Why an endpoint misses an update that was attempted as often as the schedule says. */
     static final String EXHAUSTED = "exhausted";
@@ -38,7 +34,6 @@ final class WebhookChannel implements PushChannel {
     private final Simulation simulation;
     private final RetrySchedule schedule;
     private final PushBooks books;
-    private final Entrance entrance;
     private final Endpoints endpoints;
     private final DeliveryTable table;
     private final List<Sender> senders = new ArrayList<>();
@@ -61,21 +56,20 @@ final class WebhookChannel implements PushChannel {
             dispatch();
         }
     };
-    private final Handler<WebhookChannel> onLookAgain = new Handler<>("webhook.look-again") {
+    private final Handler<Webhooks> onLookAgain = new Handler<>("webhook.look-again") {
         @Override
-        protected void handle(WebhookChannel channel) {
+        protected void handle(Webhooks channel) {
             lookAgain = Simulation.NONE;
             dispatch();
         }
     };
 
-    WebhookChannel(WebhookSettings settings, PushSite site) {
+    Webhooks(WebhookSettings settings, PushSite site, PushBooks books) {
         this.site = site;
         this.simulation = site.stage().simulation();
         this.schedule = settings.retries();
-        this.books = new PushBooks(simulation);
+        this.books = books;
         FIGURES.forEach(figure -> books.count(figure, 0));
-        this.entrance = new Entrance(site, books, (update, at) -> deliver(update));
         this.endpoints = new Endpoints(site, settings.endpoints(), settings.deduplicates(), books, this::look);
         this.table = new DeliveryTable(site.audience().users(), settings.perEndpoint().count(), settings.disabledAfter().nanos(),
                 delivery -> giveUp(delivery, DISABLED));
@@ -85,36 +79,17 @@ final class WebhookChannel implements PushChannel {
     }
 
     @Override
-    public String name() {
-        return site.name();
-    }
-
-    @Override
-    public Audience audience() {
-        return site.audience();
-    }
-
-    @Override
-    public Endpoint publisher(PublisherSite from, Update as) {
-        return entrance.way(from, as);
-    }
-
-    @Override
-    public PushBooks books() {
-        return books;
-    }
-
-    @Override
     public void start() {
         endpoints.start();
     }
 
     @Override
     public long unseen() {
-        return entrance.underWay() + notBegun + table.unseen();
+        return notBegun + table.unseen();
     }
 
-    private void deliver(Published update) {
+    @Override
+    public void take(Published update, Instance at) {
         long wait = schedule.waitNanos(0, site.stage().bits().at(Keys.mix(update.key(), JITTER)).nextUnit());
         if (wait == 0) {
             begin(update);
@@ -127,6 +102,10 @@ final class WebhookChannel implements PushChannel {
     private void begin(Published update) {
         table.add(update);
         dispatch();
+    }
+
+    PushBooks books() {
+        return books;
     }
 
     /** Hands out what is ready, as long as a sender has room for it. */
