@@ -24,26 +24,21 @@ final class AudienceCheck {
     }
 
     void check() {
-        scenario.services().values().forEach(service -> {
-            service.operations().values().forEach(operation -> steps(operation.steps()));
-            service.consumes().values().forEach(consumer -> steps(consumer.steps()));
-        });
+        Branches.of(scenario).forEach(this::step);
     }
 
-    private void steps(List<StepSpec> outermost) {
-        for (StepSpec step : Branches.withInner(outermost)) {
-            step.kind().outline(step.settings(), new Outline() {
-                @Override
-                public void fanOut(FanOutUse use) {
-                    FollowersSpec audience = scenario.audiences().get(use.audience());
-                    if (audience != null) { // others tell of unknown names
-                        group(step, use, audience);
-                        consumers(step, use);
-                        tasks(step, use, audience);
-                    }
+    private void step(StepSpec step) {
+        step.kind().outline(step.settings(), new Outline() {
+            @Override
+            public void fanOut(FanOutUse use) {
+                FollowersSpec audience = scenario.audiences().get(use.audience());
+                if (audience != null) { // others tell of unknown names
+                    group(step, use, audience);
+                    consumers(step, use);
+                    tasks(step, use, audience);
                 }
-            });
-        }
+            }
+        });
     }
 
     private void group(StepSpec step, FanOutUse use, FollowersSpec audience) {

@@ -2,6 +2,7 @@ package dev.faultline.scenario.yaml;
 
 import dev.faultline.model.flow.Outline;
 import dev.faultline.model.flow.StepSpec;
+import dev.faultline.scenario.spec.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,16 @@ final class Branches implements Outline {
     @Override
     public void within(List<StepSpec> steps) {
         into.addAll(steps);
+    }
+
+    /** All steps of all services, those within others included. */
+    static List<StepSpec> of(Scenario scenario) {
+        List<StepSpec> steps = new ArrayList<>();
+        scenario.services().values().forEach(service -> {
+            service.operations().values().forEach(operation -> steps.addAll(withInner(operation.steps())));
+            service.consumes().values().forEach(consumer -> steps.addAll(withInner(consumer.steps())));
+        });
+        return steps;
     }
 
     /** These steps and those within them. */

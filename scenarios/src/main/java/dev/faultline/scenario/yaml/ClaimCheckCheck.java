@@ -9,7 +9,6 @@ import dev.faultline.model.flow.StepSpec;
 import dev.faultline.scenario.spec.ConsumerSpec;
 import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.scenario.spec.StoreSpec;
-import java.util.List;
 
 /** Tells of payloads that nobody could keep, or that nobody would read. */
 final class ClaimCheckCheck {
@@ -26,24 +25,19 @@ final class ClaimCheckCheck {
         scenario.clients().values().forEach(client -> client.publishing().message().claimCheck().ifPresent(check ->
                 tell(binder.origin(client).value("message"), "clients have no way to a store, so no `claim-check`",
                         "have a service send the message")));
-        scenario.services().values().forEach(service -> {
-            service.operations().values().forEach(operation -> steps(operation.steps()));
-            service.consumes().values().forEach(consumer -> steps(consumer.steps()));
-        });
+        Branches.of(scenario).forEach(this::step);
     }
 
-    private void steps(List<StepSpec> outermost) {
-        for (StepSpec step : Branches.withInner(outermost)) {
-            step.kind().outline(step.settings(), new Outline() {
-                @Override
-                public void send(String channel, Publishing as) {
-                    as.message().claimCheck().ifPresent(check -> {
-                        kept(step, as.message(), scenario.stores().get(check.store()), check.store());
-                        read(channel, as);
-                    });
-                }
-            });
-        }
+    private void step(StepSpec step) {
+        step.kind().outline(step.settings(), new Outline() {
+            @Override
+            public void send(String channel, Publishing as) {
+                as.message().claimCheck().ifPresent(check -> {
+                    kept(step, as.message(), scenario.stores().get(check.store()), check.store());
+                    read(channel, as);
+                });
+            }
+        });
     }
 
     private void kept(StepSpec step, MessageSpec message, StoreSpec store, String name) {

@@ -8,7 +8,6 @@ import dev.faultline.scenario.spec.Scenario;
 import dev.faultline.settings.Counts;
 import dev.faultline.settings.KeyName;
 import dev.faultline.sim.random.Zipf;
-import java.util.List;
 import java.util.Objects;
 
 /** Warns of updates that more users get than can be meant: the channel has fewer topics than there are things to follow. */
@@ -23,21 +22,16 @@ final class TopicLint {
     }
 
     void check() {
-        scenario.services().values().forEach(service -> {
-            service.operations().values().forEach(operation -> steps(operation.steps()));
-            service.consumes().values().forEach(consumer -> steps(consumer.steps()));
-        });
+        Branches.of(scenario).forEach(this::step);
     }
 
-    private void steps(List<StepSpec> outermost) {
-        for (StepSpec step : Branches.withInner(outermost)) {
-            step.kind().outline(step.settings(), new Outline() {
-                @Override
-                public void push(PushUse use) {
-                    use.topic().ifPresent(topic -> compare(step, use.channel(), topic));
-                }
-            });
-        }
+    private void step(StepSpec step) {
+        step.kind().outline(step.settings(), new Outline() {
+            @Override
+            public void push(PushUse use) {
+                use.topic().ifPresent(topic -> compare(step, use.channel(), topic));
+            }
+        });
     }
 
     private void compare(StepSpec step, String channel, KeyName topic) {
