@@ -14,6 +14,8 @@ import java.util.function.DoubleFunction;
 record LinearScale(double high, DoubleFunction<String> format) implements Scale {
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
     private static final int AIM = 4;
+    private static final double THOUSAND = 1e3;
+    private static final double LONG_RATE = 1e5;
     private static final double MILLION = 1e6;
 
     /**
@@ -47,14 +49,19 @@ record LinearScale(double high, DoubleFunction<String> format) implements Scale 
         return ticks;
     }
 
-    /** Beside the axis there is no room for seven digits. */
+    /** Beside the axis there is no room for seven digits, nor for six and a unit. */
     private String label(double figure) {
-        if (figure < MILLION) {
-            return format.apply(figure);
+        if (figure >= MILLION) {
+            return shortened(figure, MILLION, "M");
         }
-        String millions = format.apply(figure / MILLION);
-        int unit = millions.indexOf('/');
-        return unit < 0 ? millions + "M" : millions.substring(0, unit) + "M" + millions.substring(unit);
+        boolean isLongRate = high >= LONG_RATE && format.apply(high).indexOf('/') >= 0;
+        return isLongRate && figure >= THOUSAND ? shortened(figure, THOUSAND, "k") : format.apply(figure);
+    }
+
+    private String shortened(double figure, double by, String letter) {
+        String few = format.apply(figure / by);
+        int unit = few.indexOf('/');
+        return unit < 0 ? few + letter : few.substring(0, unit) + letter + few.substring(unit);
     }
 
     private BigDecimal step() {

@@ -21,7 +21,9 @@ class ScalesTest {
     @Test
     void millionsAreWrittenAsSuch() {
         assertEquals(List.of("0", "2.5M", "5M", "7.5M", "10M"), labels(LinearScale.upTo(10e6, 0, Amounts::count)));
-        assertEquals(List.of("0/s", "500,000/s", "1M/s", "1.5M/s"), labels(LinearScale.upTo(1.6e6, 0, Amounts::rate)));
+        assertEquals(List.of("0/s", "500k/s", "1M/s", "1.5M/s"), labels(LinearScale.upTo(1.6e6, 0, Amounts::rate)));
+        assertEquals(List.of("0/s", "50k/s", "100k/s", "150k/s", "200k/s"), labels(LinearScale.upTo(200_000, 0, Amounts::rate)));
+        assertEquals(List.of("0/s", "20,000/s", "40,000/s", "60,000/s", "80,000/s"), labels(LinearScale.upTo(80_000, 0, Amounts::rate)));
     }
 
     @Test
