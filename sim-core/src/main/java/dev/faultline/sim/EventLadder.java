@@ -11,18 +11,19 @@ import java.util.List;
  * sequentially: into a bucket when it is scheduled, and with a dozen neighbours into a small sorted run when its time comes.
  * {@code EventSetBench} and the HOLD rows of {@code faultline bench} show it beside the best heaps.
  *
- * <p><b>Entries</b> are two longs: {@code when} is time << 2 | phase, and the handle names the slot. The order is that of
- * {@code when}, and the order of scheduling among equals. The latter is never compared: buckets only grow at their end, and
- * they are split, taken and sorted in a stable way.
+ * <p><b>Entries</b> are {@linkplain Entry single longs}. Their order is that of {@code when}, which is time << 2 | phase, and the
+ * order of scheduling among equals. The latter is never compared: buckets only grow at their end, and they are split, taken and
+ * sorted in a stable way.
  *
- * <p><b>How it moves.</b> The {@link SortedRun} holds all entries before {@code limit}, the {@link Rungs} all others. When the
- * run is empty, the next bucket becomes the run; one with more than {@value #TAKEN_MAX} entries is split first. What is
- * scheduled before the limit is inserted into the run; if that makes the run long, the limit shrinks to the present event and
- * everything later goes back into buckets. So a long run is all ties, and ties are only appended. When few events are left, all
- * are the run: no buckets.
+ * <p><b>How it moves.</b> The {@link SortedRun} holds all entries up to {@code reach}, the {@link Rungs} all others of the present
+ * era, and {@link LaterEras} the rest. When the run is empty, the next bucket becomes the run; one with more than
+ * {@value #TAKEN_MAX} entries is split first. What is scheduled within reach is inserted into the run; if that makes the run
+ * long, the reach shrinks to the present event and everything later goes back into buckets. So a long run is all ties, and ties
+ * are only appended. When few events are left, all of the era are the run: no buckets.
  *
  * <p><b>Time must not run ahead.</b> The base of the rungs never passes the clock, or what is scheduled next could lie before
- * it. So a bucket is opened only for an event that runs now, and not if its first event lies beyond the bound of the run.
+ * it. So a bucket, or an era, is opened only for an event that runs now, and not if its first event lies beyond the bound of the
+ * run.
  *
  * <p><b>Cancelled events</b> leave a dead entry behind, dropped when it is met. All are purged when they are more than the live
  * ones, so memory is bounded and the cost of cancelling constant.
@@ -41,9 +42,11 @@ final class EventLadder {
     private final Slots slots;
     private final SortedRun run = new SortedRun();
     private final Rungs rungs;
+    private final LaterEras later = new LaterEras();
     /** Made once: a look ahead that finds nothing due is not to allocate. */
-    private final Rungs.Sieve living = this::isLiveElseBury;
-    private long limit = Long.MAX_VALUE;
+    private final Sieve living = (when, slot) -> isLiveElseBury(slot);
+    private long era;
+    private long reach = Entry.endOf(0);
     private long present;
 
     EventLadder(Slots slots) {
@@ -52,23 +55,35 @@ final class EventLadder {
     }
 
     /** Adds an entry that is not before the present. */
-    void add(long when, long handle) {
-        if (when < limit && run.size() >= RUN_MAX) {
+    void add(long when, int slot) {
+        if (when <= reach && run.size() >= RUN_MAX) {
             shrinkRun();
         }
-        if (when < limit) {
-            run.insert(when, handle);
+        place(when, slot);
+    }
+
+    private void place(long when, int slot) {
+        if (when <= reach) {
+            run.insert(Entry.of(when, slot));
+        } else if (when <= Entry.endOf(era)) {
+            rungs.add(Entry.of(when, slot));
         } else {
-            rungs.add(when, handle);
+            later.add(when, slot);
         }
     }
 
     private void shrinkRun() {
-        if (limit > present + 1) {
-            limit = present + 1;
-            rungs.base(present);
-            run.moveTo(rungs, limit);
+        if (reach > present) {
+            base(present);
+            reach = present;
+            run.moveLater(Entry.startOf(present), rungs);
         }
+    }
+
+    /** Says how far time has come, at least, to the rungs. */
+    private void base(long when) {
+        // Never between the phases of an instant: an earlier phase may still be scheduled.
+        rungs.base(Entry.startOf(when & ~3L));
     }
 
     Slots slots() {
@@ -94,11 +109,13 @@ final class EventLadder {
             if (run.isEmpty() && !refill(bound)) {
                 return slots.entries() == 0 ? EMPTY : NOTHING_DUE;
             }
-            long when = run.firstWhen();
+            long entry = run.first();
+            long when = Entry.when(era, entry);
             if (when > bound && !isOver()) {
                 return NOTHING_DUE;
             }
-            int slot = Slots.slot(run.removeFirst());
+            run.removeFirst();
+            int slot = Slots.slot(entry);
             if (slots.isLive(slot)) {
                 present = when;
                 return slot;
@@ -111,27 +128,55 @@ final class EventLadder {
     private boolean refill(long bound) {
         if (isOver()) {
             purge();
-            limit = Long.MAX_VALUE;
+            begin(Entry.era(present));
             return false;
         }
         while (run.isEmpty()) {
             int bucket = rungs.first();
-            long start = rungs.start(bucket);
-            long end = rungs.end(bucket);
-            if (start > bound || end - 1 > bound && !isDue(bucket, bound)) {
+            if (bucket >= 0 ? !take(bucket, bound) : !beginNextEra(bound)) {
                 return false;
-            }
-            int count = rungs.count(bucket);
-            if (count <= TAKEN_MAX || !rungs.split(bucket, slots.dead() > slots.entries() / 8)) {
-                rungs.base(start);
-                limit = count <= FEW && count == slots.entries() ? Long.MAX_VALUE : end;
-                rungs.moveTo(run, bucket);
-                if (count <= TAKEN_MAX) {
-                    run.sort();
-                }
             }
         }
         return true;
+    }
+
+    /** Makes the bucket the run, or splits it. False, and nothing is done, if all in it are due after the bound. */
+    private boolean take(int bucket, long bound) {
+        long start = Entry.when(era, rungs.start(bucket));
+        long end = Entry.when(era, rungs.end(bucket));
+        if (start > bound || end > bound && !isDue(bucket, bound)) {
+            return false;
+        }
+        int count = rungs.count(bucket);
+        if (count <= TAKEN_MAX || !rungs.split(bucket, slots.dead() > slots.entries() / 8)) {
+            base(start);
+            reach = count <= FEW && count == slots.entries() ? Entry.endOf(era) : end;
+            rungs.moveTo(run, bucket);
+            if (count <= TAKEN_MAX) {
+                run.sort();
+            }
+        }
+        return true;
+    }
+
+    /** Opens the era of the first event that is left, unless that is due after the bound. The present era has nothing left. */
+    private boolean beginNextEra(long bound) {
+        if (later.first() > bound) {
+            return false;
+        }
+        long first = later.firstLive(living);
+        if (first > bound) {
+            return false;
+        }
+        begin(Entry.era(first));
+        return true;
+    }
+
+    private void begin(long era) {
+        this.era = era;
+        base(era);
+        reach = slots.entries() <= FEW ? Entry.endOf(era) : era;
+        later.begin(era, this::place);
     }
 
     /** Are no pending events left in the ladder? */
@@ -145,17 +190,16 @@ final class EventLadder {
      * here.
      */
     private boolean isDue(int bucket, long bound) {
-        if (rungs.firstLive(bucket) <= bound) {
+        if (Entry.when(era, rungs.firstLive(bucket)) <= bound) {
             return true;
         }
-        rungs.base(bound);
-        limit = bound + 1;
-        rungs.sift(bucket, living);
+        base(bound);
+        reach = bound;
+        rungs.sift(bucket, era, living);
         return false;
     }
 
-    private boolean isLiveElseBury(long when, long handle) {
-        int slot = Slots.slot(handle);
+    private boolean isLiveElseBury(int slot) {
         boolean live = slots.isLive(slot);
         if (!live) {
             slots.bury(slot);
@@ -175,32 +219,30 @@ final class EventLadder {
         sift(living);
     }
 
-    private void sift(Rungs.Sieve sieve) {
-        run.sift(sieve);
-        rungs.siftAll(sieve);
+    private void sift(Sieve sieve) {
+        run.sift(era, sieve);
+        rungs.siftAll(era, sieve);
+        later.sift(sieve);
     }
 
-    /** An entry of a pending event that was taken out of the ladder. */
-    record Entry(long when, long handle) {
+    /** A pending event that was taken out of the ladder. */
+    record Taken(long when, long handle) {
     }
 
     /**
      * Takes the entries of a timer group out and returns them in their order, for the group to look after. Looks at all
      * entries.
      */
-    List<Entry> extract(int tag) {
-        List<Entry> taken = new ArrayList<>();
-        sift((when, handle) -> {
-            if (!isLiveElseBury(when, handle)) {
+    List<Taken> extract(int tag) {
+        List<Taken> taken = new ArrayList<>();
+        sift((when, slot) -> {
+            if (!isLiveElseBury(slot)) {
                 return false;
             }
-            if (slots.tag(Slots.slot(handle)) != tag) {
-                return true;
-            }
-            return !taken.add(new Entry(when, handle));
+            return slots.tag(slot) != tag || !taken.add(new Taken(when, slots.handle(slot)));
         });
         // Buckets come in order, but are not sorted; sorting is stable, so the order of scheduling stays.
-        taken.sort(Comparator.comparingLong(Entry::when));
+        taken.sort(Comparator.comparingLong(Taken::when));
         return taken;
     }
 }

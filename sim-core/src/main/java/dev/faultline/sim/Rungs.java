@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The unsorted part of the {@link EventLadder}: buckets of entries in the order of time, each a chain of chunks that only grows
  * at its end. So an entry moves sequentially through memory, and entries of equal time stay in the order of scheduling.
  *
- * <p><b>Which bucket.</b> An entry at {@code when} belongs to the highest bit in which {@code when} differs from {@code base},
- * the start of the stretch of time being served; {@code places} says for each bit where to put it. At first every bit is a
+ * <p><b>Which bucket.</b> An entry belongs to the highest bit in which it differs from {@code base}, the start of the stretch of
+ * time being served; {@code places} says for each bit where to put it. At first every bit is a
  * bucket of its own, twice as wide as the one before: a binary radix heap. {@link #split} lays several bits out as one rung of
  * 2<sup>b</sup> buckets of equal width. No search, no floating point, no width to guess.
  *
@@ -16,10 +16,9 @@ import java.util.Arrays;
  * Rungs share no bit, which bounds the number of buckets.
  */
 final class Rungs {
-    private static final int TOP_BIT = 62;
     private static final int RUNG_BITS_MAX = 10;
-    /** Six full rungs and the three bits of 63 that remain, in whole words. */
-    private static final int BUCKETS = 6 * (1 << RUNG_BITS_MAX) + 64;
+    /** As many as there can be: the bits of an era in full rungs. */
+    private static final int BUCKETS = (Entry.ERA_BITS + RUNG_BITS_MAX - 1) / RUNG_BITS_MAX << RUNG_BITS_MAX;
     /** A bucket is split into so many that each holds 8 to 16 entries. */
     private static final int ENTRIES_WANTED_BITS = 4;
 
@@ -39,8 +38,8 @@ final class Rungs {
     private int firstWord = BUCKETS >>> 6;
     private long base;
 
-    /** Chunks of 16 entries, each two longs: when and handle. */
-    private long[] entries = new long[64 << CHUNK_BITS + 1];
+    /** Chunks of 16 entries. */
+    private long[] entries = new long[64 << CHUNK_BITS];
     /** Per chunk: the one before it in its bucket, or the next free one. */
     private int[] links = new int[64];
     private int freeChunk = -1;
@@ -50,28 +49,28 @@ final class Rungs {
 
     Rungs(Slots slots) {
         this.slots = slots;
-        layOutBits(TOP_BIT, BUCKETS);
+        layOutBits(Entry.HIGHEST_BIT, BUCKETS);
     }
 
     /** Moves the start of the stretch being served; the caller knows that all entries keep their buckets. */
-    void base(long when) {
-        // Never between the phases of an instant: an earlier phase may still be scheduled.
-        base = when & ~3L;
+    void base(long start) {
+        base = start;
     }
 
-    /** Adds an entry that is later than the base. */
-    void add(long when, long handle) {
-        long place = places[Long.numberOfLeadingZeros(when ^ base)];
-        append((int) (place >>> 32) + (int) (when >>> place & (int) place >>> 6), when, handle);
+    /** Adds an entry that is due later than the base. */
+    void add(long entry) {
+        append(bucket(places[Long.numberOfLeadingZeros(entry ^ base)], entry), entry);
     }
 
-    private void append(int bucket, long when, long handle) {
+    private static int bucket(long place, long entry) {
+        return (int) (place >>> 32) + (int) (entry >>> place & (int) place >>> 6);
+    }
+
+    private void append(int bucket, long entry) {
         long state = buckets[bucket];
         int count = (int) state;
         int chunk = (count & CHUNK_MASK) == 0 ? newChunk(bucket, state) : (int) (state >>> 32);
-        int at = (chunk << CHUNK_BITS | count & CHUNK_MASK) << 1;
-        entries[at] = when;
-        entries[at + 1] = handle;
+        entries[chunk << CHUNK_BITS | count & CHUNK_MASK] = entry;
         buckets[bucket] = (long) chunk << 32 | count + 1;
     }
 
@@ -112,23 +111,22 @@ final class Rungs {
     /** The start of the stretch of time that an occupied bucket stands for. */
     long start(int bucket) {
         int shift = shifts[bucket];
-        return entries[(int) (buckets[bucket] >>> 32) << CHUNK_BITS + 1] >>> shift << shift;
+        return entries[(int) (buckets[bucket] >>> 32) << CHUNK_BITS] >>> shift << shift;
     }
 
-    /** The end of it, exclusive; for the last one, beyond all times. */
+    /** The end of it, inclusive. */
     long end(int bucket) {
-        long end = start(bucket) + (1L << shifts[bucket]);
-        return end < 0 ? Long.MAX_VALUE : end;
+        return start(bucket) + ((1L << shifts[bucket]) - 1);
     }
 
-    /** When the first live entry of the bucket is due; beyond all times if none is live. */
+    /** The first live entry of the bucket; beyond all entries if none is live. */
     long firstLive(int bucket) {
         long first = Long.MAX_VALUE;
         int count = read(bucket);
         for (int i = 0; i < count; i++) {
-            int at = entry(i);
-            if (slots.isLive(Slots.slot(entries[at + 1]))) {
-                first = Math.min(first, entries[at]);
+            long entry = entries[at(i)];
+            if (slots.isLive(Slots.slot(entry))) {
+                first = Math.min(first, entry);
             }
         }
         return first;
@@ -140,13 +138,13 @@ final class Rungs {
         clear(bucket);
         for (int i = 0; i << CHUNK_BITS < count; i++) {
             int end = endOfChunk(i, count);
-            for (int at = chain[i] << CHUNK_BITS + 1; at < end; at += 2) {
-                long handle = entries[at + 1];
+            for (int at = chain[i] << CHUNK_BITS; at < end; at++) {
+                long entry = entries[at];
                 // The run needs these slots soon. Asking them all here lets their cache misses overlap.
-                if (slots.isLive(Slots.slot(handle))) {
-                    run.append(entries[at], handle);
+                if (slots.isLive(Slots.slot(entry))) {
+                    run.append(entry);
                 } else {
-                    slots.bury(Slots.slot(handle));
+                    slots.bury(Slots.slot(entry));
                 }
             }
             recycle(chain[i]);
@@ -175,25 +173,23 @@ final class Rungs {
         return true;
     }
 
-    /** In which bits the entries of the bucket being read differ; all below the first few may be left out. */
+    /** In which bits the times of the bucket being read differ; all below the first few may be left out. */
     private long differences(int count, int shift) {
-        long some = entries[entry(0)];
+        long some = entries[at(0)];
         long differences = 0;
         for (int i = 1; i < count && differences >>> shift - 1 == 0; i++) {
-            differences |= entries[entry(i)] ^ some;
+            differences |= entries[at(i)] ^ some;
         }
-        return differences;
+        return differences & -1L << Entry.LOWEST_BIT;
     }
 
     /** Puts the entries of the bucket that was read into those of a rung. */
     private void deal(int count, long place) {
-        int first = (int) (place >>> 32);
-        int mask = (int) place >>> 6;
         for (int i = 0; i << CHUNK_BITS < count; i++) {
             int end = endOfChunk(i, count);
-            for (int at = chain[i] << CHUNK_BITS + 1; at < end; at += 2) {
-                long when = entries[at];
-                append(first + (int) (when >>> place & mask), when, entries[at + 1]);
+            for (int at = chain[i] << CHUNK_BITS; at < end; at++) {
+                long entry = entries[at];
+                append(bucket(place, entry), entry);
             }
             recycle(chain[i]);
         }
@@ -202,43 +198,34 @@ final class Rungs {
     /** The same, without those of cancelled events. */
     private void dealLiving(int count, long place) {
         for (int i = 0; i < count; i++) {
-            int at = entry(i);
-            long when = entries[at];
-            long handle = entries[at + 1];
+            long entry = entries[at(i)];
             recycleAfter(i, count);
-            if (slots.isLive(Slots.slot(handle))) {
-                append((int) (place >>> 32) + (int) (when >>> place & (int) place >>> 6), when, handle);
+            if (slots.isLive(Slots.slot(entry))) {
+                append(bucket(place, entry), entry);
             } else {
-                slots.bury(Slots.slot(handle));
+                slots.bury(Slots.slot(entry));
             }
         }
     }
 
-    /** Decides about entries, one by one; what it does not keep is gone from the ladder. */
-    interface Sieve {
-        boolean keeps(long when, long handle);
-    }
-
     /** Takes every entry out of the bucket and adds those that the sieve keeps again, by the present base. */
-    void sift(int bucket, Sieve sieve) {
+    void sift(int bucket, long era, Sieve sieve) {
         int count = read(bucket);
         clear(bucket);
         for (int i = 0; i < count; i++) {
-            int at = entry(i);
-            long when = entries[at];
-            long handle = entries[at + 1];
+            long entry = entries[at(i)];
             recycleAfter(i, count);
-            if (sieve.keeps(when, handle)) {
-                add(when, handle);
+            if (sieve.keeps(Entry.when(era, entry), Slots.slot(entry))) {
+                add(entry);
             }
         }
     }
 
     /** Sifts all buckets, in the order of time. */
-    void siftAll(Sieve sieve) {
+    void siftAll(long era, Sieve sieve) {
         for (int word = firstWord; word < occupied.length; word++) {
             for (long bits = occupied[word]; bits != 0; bits &= bits - 1) {
-                sift(word << 6 | Long.numberOfTrailingZeros(bits), sieve);
+                sift(word << 6 | Long.numberOfTrailingZeros(bits), era, sieve);
             }
         }
     }
@@ -258,13 +245,13 @@ final class Rungs {
     }
 
     /** Where entry i of the bucket being read stands. */
-    private int entry(int i) {
-        return (chain[i >>> CHUNK_BITS] << CHUNK_BITS | i & CHUNK_MASK) << 1;
+    private int at(int i) {
+        return chain[i >>> CHUNK_BITS] << CHUNK_BITS | i & CHUNK_MASK;
     }
 
     /** Where the entries of a chunk of the bucket being read end. */
     private int endOfChunk(int i, int count) {
-        return (chain[i] << CHUNK_BITS) + Math.min(count - (i << CHUNK_BITS), 1 << CHUNK_BITS) << 1;
+        return (chain[i] << CHUNK_BITS) + Math.min(count - (i << CHUNK_BITS), 1 << CHUNK_BITS);
     }
 
     /** Frees the chunk of entry i when that is its last: so a large bucket is moved without much additional memory. */
@@ -291,7 +278,7 @@ final class Rungs {
             // bucket will hold several times as much when its turn comes (HOLD with 1,000 pending gains a sixth).
             bits += 3;
         }
-        return Math.min(Math.min(Math.max(bits, 1), RUNG_BITS_MAX), highest + 1);
+        return Math.min(Math.min(Math.max(bits, 1), RUNG_BITS_MAX), highest + 1 - Entry.LOWEST_BIT);
     }
 
     /** Makes the layout of all bits below {@code shift}: one rung, and around it every bit for itself. Returns its place. */
@@ -310,10 +297,10 @@ final class Rungs {
         return place;
     }
 
-    /** Makes every bit from the highest given down to 0 a bucket of its own, the last one just before {@code end}. */
+    /** Makes every bit from the highest given down to the lowest a bucket of its own, the last one just before {@code end}. */
     private void layOutBits(int highest, int end) {
         int bucket = end;
-        for (int bit = highest; bit >= 0; bit--) {
+        for (int bit = highest; bit >= Entry.LOWEST_BIT; bit--) {
             bucket--;
             places[63 - bit] = (long) bucket << 32 | bit;
             shifts[bucket] = (byte) bit;

@@ -79,7 +79,7 @@ public final class Simulation {
             return slots.occupyCounted(handler, payload, Slots.OBSERVER | Slots.NEVER);
         }
         long handle = slots.occupyCounted(handler, payload, Slots.OBSERVER);
-        ladder.add(timeNanos << 2 | OBSERVER, handle);
+        ladder.add(timeNanos << 2 | OBSERVER, Slots.slot(handle));
         return handle;
     }
 
@@ -104,7 +104,7 @@ public final class Simulation {
     private long post(long timeNanos, int phase, Handler<?> handler, Object payload) {
         long handle = occupy(timeNanos, handler, payload, 0);
         if (timeNanos < NEVER) {
-            ladder.add(timeNanos << 2 | phase, handle);
+            ladder.add(timeNanos << 2 | phase, Slots.slot(handle));
         }
         return handle;
     }

@@ -18,8 +18,8 @@ final class Slots {
     /** An event at the end of time: it has a slot and no entry. */
     static final int NEVER = 1 << 30;
 
-    private static final int SLOT_BITS = 24;
-    private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
+    static final int SLOT_BITS = 24;
+    static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
     private static final long NEXT = 1L << SLOT_BITS;
 
     private Object[] contents = new Object[2 * 64];
@@ -35,8 +35,14 @@ final class Slots {
     private int nevers;
     private int observers;
 
+    /** The slot that a handle names, or an {@linkplain Entry entry} of the ladder. */
     static int slot(long handle) {
         return (int) handle & SLOT_MASK;
+    }
+
+    /** The handle of the pending event in the slot. Of its sequence only the bits that are compared are there. */
+    long handle(int slot) {
+        return marks[slot] >>> 32 << SLOT_BITS | slot;
     }
 
     /** Fills a slot for an event with a tag that is not plain: an observer, or one at the end of time. */

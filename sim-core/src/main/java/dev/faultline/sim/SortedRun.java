@@ -11,13 +11,11 @@ final class SortedRun {
     static final int SORTABLE = 64;
     private static final int FEW = 4;
 
-    private long[] whens = new long[2 * SORTABLE];
-    private long[] handles = new long[2 * SORTABLE];
+    private long[] entries = new long[2 * SORTABLE];
     private int head;
     private int tail;
 
-    private long[] sortedWhens = new long[2 * SORTABLE];
-    private long[] sortedHandles = new long[2 * SORTABLE];
+    private long[] sorted = new long[2 * SORTABLE];
     private final int[] ranks = new int[SORTABLE];
 
     int size() {
@@ -28,32 +26,30 @@ final class SortedRun {
         return head == tail;
     }
 
-    long firstWhen() {
-        return whens[head];
+    long first() {
+        return entries[head];
     }
 
-    long removeFirst() {
-        return handles[head++];
+    void removeFirst() {
+        head++;
     }
 
     /** Puts an entry behind all that are not later. It is looked for from the end: most entries are for later. */
-    void insert(long when, long handle) {
-        if (tail == whens.length) {
+    void insert(long entry) {
+        if (tail == entries.length) {
             makeRoom();
         }
         if (size() <= FEW) {
-            insertAmongFew(when, handle);
+            insertAmongFew(entry);
             return;
         }
-        long[] whens = this.whens;
-        long[] handles = this.handles;
+        long[] entries = this.entries;
+        long last = Entry.lastAtTimeOf(entry);
         int at = tail++;
-        for (; at > head && whens[at - 1] > when; at--) {
-            whens[at] = whens[at - 1];
-            handles[at] = handles[at - 1];
+        for (; at > head && entries[at - 1] > last; at--) {
+            entries[at] = entries[at - 1];
         }
-        whens[at] = when;
-        handles[at] = handle;
+        entries[at] = entry;
     }
 
     /**
@@ -61,67 +57,57 @@ final class SortedRun {
      * has two events pending, and which is next is anybody's guess: the processor's guesses cost more than all else (MM1 gains
      * an eighth).
      */
-    private void insertAmongFew(long when, long handle) {
-        long[] whens = this.whens;
-        long[] handles = this.handles;
-        long carriedWhen = when;
-        long carriedHandle = handle;
+    private void insertAmongFew(long entry) {
+        long[] entries = this.entries;
+        long last = Entry.lastAtTimeOf(entry);
+        long carried = entry;
         int at = tail++;
         for (; at > head; at--) {
-            long otherWhen = whens[at - 1];
-            long otherHandle = handles[at - 1];
-            long ifOtherIsLater = carriedWhen - otherWhen >> 63;
-            long swapWhen = (otherWhen ^ carriedWhen) & ifOtherIsLater;
-            long swapHandle = (otherHandle ^ carriedHandle) & ifOtherIsLater;
-            whens[at] = carriedWhen ^ swapWhen;
-            handles[at] = carriedHandle ^ swapHandle;
-            carriedWhen = otherWhen ^ swapWhen;
-            carriedHandle = otherHandle ^ swapHandle;
+            long other = entries[at - 1];
+            long swap = (other ^ carried) & last - other >> 63;
+            entries[at] = carried ^ swap;
+            carried = other ^ swap;
         }
-        whens[at] = carriedWhen;
-        handles[at] = carriedHandle;
+        entries[at] = carried;
     }
 
     /** Puts an entry at the end, in order or to be {@linkplain #sort sorted}. */
-    void append(long when, long handle) {
-        if (tail == whens.length) {
+    void append(long entry) {
+        if (tail == entries.length) {
             makeRoom();
         }
-        whens[tail] = when;
-        handles[tail++] = handle;
+        entries[tail++] = entry;
     }
 
     private void makeRoom() {
         int size = size();
-        if (size > whens.length / 2) {
-            whens = Arrays.copyOf(whens, 2 * whens.length);
-            handles = Arrays.copyOf(handles, 2 * handles.length);
+        if (size > entries.length / 2) {
+            entries = Arrays.copyOf(entries, 2 * entries.length);
         }
-        System.arraycopy(whens, head, whens, 0, size);
-        System.arraycopy(handles, head, handles, 0, size);
+        System.arraycopy(entries, head, entries, 0, size);
         head = 0;
         tail = size;
     }
 
-    /** Moves the entries from {@code limit} on into buckets. */
-    void moveTo(Rungs rungs, long limit) {
+    /** Moves the entries that are due after the given one into buckets. */
+    void moveLater(long entry, Rungs rungs) {
+        long last = Entry.lastAtTimeOf(entry);
         int from = tail;
-        while (from > head && whens[from - 1] >= limit) {
+        while (from > head && entries[from - 1] > last) {
             from--;
         }
         for (int i = from; i < tail; i++) {
-            rungs.add(whens[i], handles[i]);
+            rungs.add(entries[i]);
         }
         tail = from;
     }
 
     /** Keeps only what the sieve keeps. */
-    void sift(Rungs.Sieve sieve) {
+    void sift(long era, Sieve sieve) {
         int kept = head;
         for (int i = head; i < tail; i++) {
-            if (sieve.keeps(whens[i], handles[i])) {
-                whens[kept] = whens[i];
-                handles[kept++] = handles[i];
+            if (sieve.keeps(Entry.when(era, entries[i]), Slots.slot(entries[i]))) {
+                entries[kept++] = entries[i];
             }
         }
         tail = kept;
@@ -134,25 +120,21 @@ final class SortedRun {
     void sort() {
         int size = size();
         for (int i = 0; i < size; i++) {
-            long when = whens[head + i];
+            long last = Entry.lastAtTimeOf(entries[head + i]);
             int rank = i;
             for (int j = 0; j < i; j++) {
-                int earlier = (int) (when - whens[head + j] >>> 63);
+                int earlier = (int) (last - entries[head + j] >>> 63);
                 rank -= earlier;
                 ranks[j] += earlier;
             }
             ranks[i] = rank;
         }
         for (int i = 0; i < size; i++) {
-            sortedWhens[ranks[i]] = whens[head + i];
-            sortedHandles[ranks[i]] = handles[head + i];
+            sorted[ranks[i]] = entries[head + i];
         }
-        long[] swap = whens;
-        whens = sortedWhens;
-        sortedWhens = swap;
-        swap = handles;
-        handles = sortedHandles;
-        sortedHandles = swap;
+        long[] swap = entries;
+        entries = sorted;
+        sorted = swap;
         head = 0;
         tail = size;
     }

@@ -61,7 +61,7 @@ public final class TimerGroup {
         long handle = simulation.occupy(due, handler, payload, tag);
         if (due < Simulation.NEVER) {
             if (holds == 0) {
-                ladder.add(Simulation.modelEvent(due), handle);
+                ladder.add(Simulation.modelEvent(due), Slots.slot(handle));
             } else {
                 add(due, handle);
             }
@@ -108,7 +108,7 @@ public final class TimerGroup {
     /** Moves all entries from the ladder to here. */
     private void gather() {
         if (holds == 0) {
-            ladder.extract(tag).forEach(entry -> add(entry.when() >>> 2, entry.handle()));
+            ladder.extract(tag).forEach(taken -> add(taken.when() >>> 2, taken.handle()));
         }
     }
 
@@ -162,7 +162,7 @@ public final class TimerGroup {
     private void putBack(Held each) {
         slots.away(-1);
         if (each.dueNanos < Simulation.NEVER) {
-            ladder.add(Simulation.modelEvent(each.dueNanos), each.handle);
+            ladder.add(Simulation.modelEvent(each.dueNanos), Slots.slot(each.handle));
         } else {
             slots.toNever(Slots.slot(each.handle));
         }
