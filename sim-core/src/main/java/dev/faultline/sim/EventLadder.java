@@ -17,8 +17,8 @@ import java.util.List;
  *
  * <p><b>How it moves.</b> The {@link SortedRun} holds all entries up to {@code reach}, the {@link Rungs} all others of the present
  * era, and {@link LaterEras} the rest. When the run is empty, the next bucket becomes the run; one with more than
- * {@value #TAKEN_MAX} entries is split first. What is scheduled within reach is inserted into the run; if that makes the run
- * long, the reach shrinks to the present event and everything later goes back into buckets. So a long run is all ties, and ties
+ * {@value #TAKEN_MAX} entries, or {@value #TAKEN_WHEN_CALM} if most of what is scheduled lies far beyond, is split first. What is
+ * scheduled within reach is inserted into the run; if that makes the run long, the reach shrinks to the present event and everything later goes back into buckets. So a long run is all ties, and ties
  * are only appended. When few events are left, all of the era are the run: no buckets.
  *
  * <p><b>Time must not run ahead.</b> The base of the rungs never passes the clock, or what is scheduled next could lie before
@@ -34,8 +34,17 @@ final class EventLadder {
     /** No entry of a pending event is left. */
     static final int EMPTY = -1;
 
+    /** A bucket with more entries is split, into some with 8 to 16. */
     private static final int TAKEN_MAX = 40;
-    private static final int RUN_MAX = SortedRun.SORTABLE;
+    private static final int WANTED_BITS = 4;
+    /** The same while it is calm. */
+    private static final int TAKEN_WHEN_CALM = 300;
+    private static final int WANTED_BITS_WHEN_CALM = 7;
+    /** So many entries must be taken to make up for one that is inserted among them. */
+    private static final int DISTURBANCE = 256;
+    private static final int CALM_MAX = 4096;
+
+    private static final int RUN_MAX = 64;
     private static final int FEW = 16;
     private static final int DEAD_MIN = 256;
 
@@ -48,6 +57,10 @@ final class EventLadder {
     private long era;
     private long reach = Entry.endOf(0);
     private long present;
+    /** At how many entries the run is too long to insert one more. */
+    private int crowded = RUN_MAX;
+    /** Above 0 if hardly anything is scheduled within reach: then long runs are cheaper than splitting. */
+    private int calm;
 
     EventLadder(Slots slots) {
         this.slots = slots;
@@ -56,7 +69,7 @@ final class EventLadder {
 
     /** Adds an entry that is not before the present. */
     void add(long when, int slot) {
-        if (when <= reach && run.size() >= RUN_MAX) {
+        if (when <= reach && run.size() >= crowded) {
             shrinkRun();
         }
         place(when, slot);
@@ -148,12 +161,18 @@ final class EventLadder {
             return false;
         }
         int count = rungs.count(bucket);
-        if (count <= TAKEN_MAX || !rungs.split(bucket, slots.dead() > slots.entries() / 8)) {
+        boolean isCalm = calm > 0;
+        int longest = isCalm ? TAKEN_WHEN_CALM : TAKEN_MAX;
+        if (count <= longest
+            || !rungs.split(bucket, isCalm ? WANTED_BITS_WHEN_CALM : WANTED_BITS, slots.dead() > slots.entries() / 8)) {
             base(start);
             reach = count <= FEW && count == slots.entries() ? Entry.endOf(era) : end;
+            crowded = count <= TAKEN_MAX ? RUN_MAX : count + RUN_MAX;
+            calm = Math.max(-CALM_MAX, Math.min(CALM_MAX, calm + count - DISTURBANCE * run.inserted()));
+            int shift = rungs.shift(bucket);
             rungs.moveTo(run, bucket);
-            if (count <= TAKEN_MAX) {
-                run.sort();
+            if (count <= longest) {
+                run.sort(shift);
             }
         }
         return true;
@@ -176,6 +195,7 @@ final class EventLadder {
         this.era = era;
         base(era);
         reach = slots.entries() <= FEW ? Entry.endOf(era) : era;
+        crowded = RUN_MAX;
         later.begin(era, this::place);
     }
 

@@ -16,13 +16,11 @@ import java.util.Arrays;
  * Rungs share no bit, which bounds the number of buckets.
  */
 final class Rungs {
-    private static final int RUNG_BITS_MAX = 10;
+    private static final int RUNG_BITS_MAX = 9;
     /** As many as there can be: the bits of an era in full rungs. */
     private static final int BUCKETS = (Entry.ERA_BITS + RUNG_BITS_MAX - 1) / RUNG_BITS_MAX << RUNG_BITS_MAX;
-    /** A bucket is split into so many that each holds 8 to 16 entries. */
-    private static final int ENTRIES_WANTED_BITS = 4;
 
-    private static final int CHUNK_BITS = 4;
+    private static final int CHUNK_BITS = 5;
     private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
 
     private final Slots slots;
@@ -38,7 +36,7 @@ final class Rungs {
     private int firstWord = BUCKETS >>> 6;
     private long base;
 
-    /** Chunks of 16 entries. */
+    /** Chunks of 32 entries. */
     private long[] entries = new long[64 << CHUNK_BITS];
     /** Per chunk: the one before it in its bucket, or the next free one. */
     private int[] links = new int[64];
@@ -119,6 +117,11 @@ final class Rungs {
         return start(bucket) + ((1L << shifts[bucket]) - 1);
     }
 
+    /** In how many of their lower bits the entries of the bucket may differ. */
+    int shift(int bucket) {
+        return shifts[bucket];
+    }
+
     /** The first live entry of the bucket; beyond all entries if none is live. */
     long firstLive(int bucket) {
         long first = Long.MAX_VALUE;
@@ -154,8 +157,10 @@ final class Rungs {
     /**
      * Divides the lowest occupied bucket, by the highest bit in which its entries really differ and the bits below it. False,
      * and nothing is done, if all are due at the same moment.
+     *
+     * @param wantedBits the buckets shall have about 2 to the power of this many entries, rather fewer
      */
-    boolean split(int bucket, boolean dropDead) {
+    boolean split(int bucket, int wantedBits, boolean dropDead) {
         int count = read(bucket);
         int shift = shifts[bucket];
         long differences = differences(count, shift);
@@ -164,7 +169,7 @@ final class Rungs {
         }
         int highest = 63 - Long.numberOfLeadingZeros(differences);
         clear(bucket);
-        long place = layOutRung(shift, highest, rungBits(count, highest));
+        long place = layOutRung(shift, highest, rungBits(count, wantedBits, highest));
         if (dropDead) {
             dealLiving(count, place);
         } else {
@@ -271,8 +276,8 @@ final class Rungs {
         occupied[bucket >>> 6] &= ~(1L << bucket);
     }
 
-    private int rungBits(int count, int highest) {
-        int bits = 32 - Integer.numberOfLeadingZeros(count - 1) - ENTRIES_WANTED_BITS;
+    private int rungBits(int count, int wantedBits, int highest) {
+        int bits = 32 - Integer.numberOfLeadingZeros(count - 1) - wantedBits;
         if (count > slots.entries() / 8 * 7) {
             // Nearly all that is pending lies in this stretch of time. So will most of what is scheduled until it has passed, and a
             // bucket will hold several times as much when its turn comes (HOLD with 1,000 pending gains a sixth).

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * The pool that holds what pending events do: one slot for each, reused at once, so that scheduling allocates nothing.
  *
- * <p>A handle is {@code sequence << 24 | slot}, where the sequence numbers all events ever scheduled. The slot keeps the low 32
- * bits of it, which tell a stale handle from the present one unless exactly a multiple of 2<sup>32</sup> events lie between.
- * Handler and payload lie side by side, and the sequence shares a word with the tag: an event touches two cache lines here.
+ * <p>A handle is {@code sequence << 24 | slot}, where the sequence numbers all events ever scheduled. The slot keeps the low 31
+ * bits of it, which tell a stale handle from the present one unless exactly a multiple of 2<sup>31</sup> events lie between.
+ * Handler and payload lie side by side, and few events have a tag: most touch two cache lines here.
  *
  * <p>Cancelling takes the handler out and leaves the slot to the dead entry in the {@link EventLadder}, which still names it;
  * the ladder {@linkplain #bury buries} the slot when it meets that entry.
@@ -20,10 +20,14 @@ final class Slots {
 
     static final int SLOT_BITS = 24;
     static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
+    private static final int TAGGED = 1;
     private static final long NEXT = 1L << SLOT_BITS;
 
     private Object[] contents = new Object[2 * 64];
-    private long[] marks = new long[64];
+    /** Per slot: the sequence << 1, and whether the event has a tag. */
+    private int[] marks = new int[64];
+    /** Per slot, where the mark says so. */
+    private int[] tags = new int[64];
     private int[] free = new int[64];
     private int freeCount;
     /** The first slot never used yet. Slot 0 is never used: so no handle is 0. */
@@ -42,7 +46,7 @@ final class Slots {
 
     /** The handle of the pending event in the slot. Of its sequence only the bits that are compared are there. */
     long handle(int slot) {
-        return marks[slot] >>> 32 << SLOT_BITS | slot;
+        return (long) (marks[slot] >>> 1) << SLOT_BITS | slot;
     }
 
     /** Fills a slot for an event with a tag that is not plain: an observer, or one at the end of time. */
@@ -57,8 +61,20 @@ final class Slots {
         long handle = (sequence += NEXT) | slot;
         contents[2 * slot] = handler;
         contents[2 * slot + 1] = payload;
-        marks[slot] = handle >>> SLOT_BITS << 32 | tag & 0xFFFFFFFFL;
+        marks[slot] = mark(handle);
+        if (tag != 0) {
+            tag(slot, tag);
+        }
         return handle;
+    }
+
+    private static int mark(long handle) {
+        return (int) (handle >>> SLOT_BITS) << 1;
+    }
+
+    private void tag(int slot, int tag) {
+        marks[slot] |= TAGGED;
+        tags[slot] = tag;
     }
 
     private int fresh() {
@@ -69,6 +85,7 @@ final class Slots {
             int capacity = 2 * fresh;
             contents = Arrays.copyOf(contents, 2 * capacity);
             marks = Arrays.copyOf(marks, capacity);
+            tags = Arrays.copyOf(tags, capacity);
             free = Arrays.copyOf(free, capacity);
         }
         return fresh++;
@@ -87,7 +104,7 @@ final class Slots {
 
     /** Moves the event of a group, which has no entry at the moment, to the end of time. */
     void toNever(int slot) {
-        marks[slot] |= NEVER;
+        tag(slot, tag(slot) | NEVER);
         nevers++;
     }
 
@@ -110,7 +127,7 @@ final class Slots {
     }
 
     int tag(int slot) {
-        return (int) marks[slot];
+        return (marks[slot] & TAGGED) == 0 ? 0 : tags[slot];
     }
 
     boolean isLive(int slot) {
@@ -119,7 +136,7 @@ final class Slots {
 
     boolean isPending(long handle) {
         int slot = slot(handle);
-        return slot < fresh && marks[slot] >>> 32 == (handle >>> SLOT_BITS & 0xFFFFFFFFL) && isLive(slot);
+        return slot < fresh && (marks[slot] & ~TAGGED) == mark(handle) && isLive(slot);
     }
 
     /** Empties the slot of a pending event: its entry, wherever it is, is dead from now on. */

@@ -7,16 +7,18 @@ import java.util.Arrays;
  * order in which they came.
  */
 final class SortedRun {
-    /** The longest run that {@link #sort} takes. */
-    static final int SORTABLE = 64;
     private static final int FEW = 4;
+    /** Up to so many are sorted by rank, more by bins. */
+    private static final int RANKED_MAX = 20;
 
-    private long[] entries = new long[2 * SORTABLE];
+    private long[] entries = new long[128];
     private int head;
     private int tail;
+    private int inserted;
 
-    private long[] sorted = new long[2 * SORTABLE];
-    private final int[] ranks = new int[SORTABLE];
+    private long[] sorted = new long[128];
+    private final int[] ranks = new int[RANKED_MAX];
+    private int[] bins = new int[128];
 
     int size() {
         return tail - head;
@@ -34,6 +36,13 @@ final class SortedRun {
         head++;
     }
 
+    /** How many entries had to look for their place among others since this was asked last. */
+    int inserted() {
+        int since = inserted;
+        inserted = 0;
+        return since;
+    }
+
     /** Puts an entry behind all that are not later. It is looked for from the end: most entries are for later. */
     void insert(long entry) {
         if (tail == entries.length) {
@@ -43,6 +52,7 @@ final class SortedRun {
             insertAmongFew(entry);
             return;
         }
+        inserted++;
         long[] entries = this.entries;
         long last = Entry.lastAtTimeOf(entry);
         int at = tail++;
@@ -114,11 +124,32 @@ final class SortedRun {
     }
 
     /**
-     * Sorts at most {@link #SORTABLE} entries by counting, for each, how many go before it. That is quadratic, but without a
-     * branch to mispredict, which beats an insertion sort for the dozen entries that a run has.
+     * Sorts the run.
+     *
+     * @param shift in how many of their lower bits the entries may differ
      */
-    void sort() {
+    void sort(int shift) {
+        if (sorted.length < entries.length) {
+            sorted = new long[entries.length];
+        }
         int size = size();
+        if (size <= RANKED_MAX) {
+            sortByRank(size);
+        } else {
+            sortByBins(size, shift);
+        }
+        long[] swap = entries;
+        entries = sorted;
+        sorted = swap;
+        head = 0;
+        tail = size;
+    }
+
+    /**
+     * Counts, for each entry, how many go before it. That is quadratic, but without a branch to mispredict, which beats an
+     * insertion sort for a dozen entries.
+     */
+    private void sortByRank(int size) {
         for (int i = 0; i < size; i++) {
             long last = Entry.lastAtTimeOf(entries[head + i]);
             int rank = i;
@@ -132,10 +163,45 @@ final class SortedRun {
         for (int i = 0; i < size; i++) {
             sorted[ranks[i]] = entries[head + i];
         }
-        long[] swap = entries;
-        entries = sorted;
-        sorted = swap;
-        head = 0;
-        tail = size;
+    }
+
+    /** Deals the entries into bins of equal width, about two for each, all in one array, and puts the few right that are not yet. */
+    private void sortByBins(int size, int shift) {
+        int binBits = 33 - Integer.numberOfLeadingZeros(size - 1);
+        int mask = (1 << binBits) - 1;
+        int low = Math.max(shift - binBits, Entry.LOWEST_BIT);
+        if (bins.length <= mask) {
+            bins = new int[mask + 1];
+        }
+        int[] bins = this.bins;
+        long[] entries = this.entries;
+        int head = this.head;
+        for (int i = head; i < tail; i++) {
+            bins[(int) (entries[i] >>> low) & mask]++;
+        }
+        int before = 0;
+        for (int bin = 0; bin <= mask; bin++) {
+            int count = bins[bin];
+            bins[bin] = before;
+            before += count;
+        }
+        for (int i = head; i < tail; i++) {
+            long entry = entries[i];
+            sorted[bins[(int) (entry >>> low) & mask]++] = entry;
+        }
+        Arrays.fill(bins, 0, mask + 1, 0);
+        sortByInsertion(sorted, size);
+    }
+
+    private static void sortByInsertion(long[] entries, int size) {
+        for (int i = 1; i < size; i++) {
+            long entry = entries[i];
+            long last = Entry.lastAtTimeOf(entry);
+            int at = i;
+            for (; at > 0 && entries[at - 1] > last; at--) {
+                entries[at] = entries[at - 1];
+            }
+            entries[at] = entry;
+        }
     }
 }
