@@ -17,9 +17,10 @@ import java.util.List;
  *
  * <p><b>How it moves.</b> The {@link SortedRun} holds all entries up to {@code reach}, the {@link Rungs} all others of the present
  * era, and {@link LaterEras} the rest. When the run is empty, the next bucket becomes the run; one with more than
- * {@value #TAKEN_MAX} entries, or {@value #TAKEN_WHEN_CALM} if most of what is scheduled lies far beyond, is split first. What is
- * scheduled within reach is inserted into the run; if that makes the run long, the reach shrinks to the present event and everything later goes back into buckets. So a long run is all ties, and ties
- * are only appended. When few events are left, all of the era are the run: no buckets.
+ * {@value #TAKEN_MAX} entries is split first, or one with more than {@value #TAKEN_WHEN_CALM} while hardly anything is scheduled
+ * within reach. What is, is inserted into the run; if that makes the run long, the reach shrinks to the present event and
+ * everything later goes back into buckets. So a run that grew long is all ties, and ties are only appended. When few events are
+ * left, all of the era are the run: no buckets.
  *
  * <p><b>Time must not run ahead.</b> The base of the rungs never passes the clock, or what is scheduled next could lie before
  * it. So a bucket, or an era, is opened only for an event that runs now, and not if its first event lies beyond the bound of the
@@ -34,7 +35,7 @@ final class EventLadder {
     /** No entry of a pending event is left. */
     static final int EMPTY = -1;
 
-    /** A bucket with more entries is split, into some with 8 to 16. */
+    /** A bucket with more entries is split, into some with 2 to the power of WANTED_BITS at most. */
     private static final int TAKEN_MAX = 40;
     private static final int WANTED_BITS = 4;
     /** The same while it is calm. */
@@ -168,7 +169,7 @@ final class EventLadder {
             base(start);
             reach = count <= FEW && count == slots.entries() ? Entry.endOf(era) : end;
             crowded = count <= TAKEN_MAX ? RUN_MAX : count + RUN_MAX;
-            calm = Math.max(-CALM_MAX, Math.min(CALM_MAX, calm + count - DISTURBANCE * run.inserted()));
+            calm = Math.max(-CALM_MAX, Math.min(CALM_MAX, calm + count - DISTURBANCE * Math.min(run.inserted(), CALM_MAX)));
             int shift = rungs.shift(bucket);
             rungs.moveTo(run, bucket);
             if (count <= longest) {
