@@ -228,9 +228,9 @@ final class EventLadder {
         return live;
     }
 
-    /** Cancels the pending event in the slot. */
-    void cancel(int slot) {
-        slots.kill(slot);
+    /** Cancels the pending event in the slot, which has this tag. */
+    void cancel(int slot, int tag) {
+        slots.kill(slot, tag);
         if (slots.dead() > DEAD_MIN && slots.dead() > slots.entries() / 2) {
             purge();
         }

@@ -143,12 +143,12 @@ public final class Simulation {
         }
         int slot = Slots.slot(handle);
         int tag = slots.tag(slot);
-        if (tag == 0 || tag == Slots.OBSERVER) {
-            ladder.cancel(slot);
-        } else if ((tag & Slots.NEVER) != 0) {
+        if ((tag & Slots.NEVER) != 0) {
             slots.release(slot);
-        } else {
+        } else if (tag > 0 && groups.get(tag - 1).isHeld()) {
             groups.get(tag - 1).cancel(slot);
+        } else {
+            ladder.cancel(slot, tag);
         }
         return true;
     }

@@ -140,8 +140,8 @@ final class Slots {
     }
 
     /** Empties the slot of a pending event: its entry, wherever it is, is dead from now on. */
-    void kill(int slot) {
-        count(tag(slot), -1);
+    void kill(int slot, int tag) {
+        count(tag, -1);
         contents[2 * slot] = null;
         contents[2 * slot + 1] = null;
         dead++;

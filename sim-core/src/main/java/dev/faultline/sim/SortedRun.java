@@ -43,7 +43,7 @@ final class SortedRun {
         return since;
     }
 
-    /** Puts an entry behind all that are not later. It is looked for from the end: most entries are for later. */
+    /** Puts an entry behind all that are not later. Its place is looked for from the end that is nearer; those passed make room. */
     void insert(long entry) {
         if (tail == entries.length) {
             makeRoom();
@@ -53,8 +53,25 @@ final class SortedRun {
             return;
         }
         inserted++;
-        long[] entries = this.entries;
         long last = Entry.lastAtTimeOf(entry);
+        if (head > 0 && entries[head + tail >>> 1] > last) {
+            insertFromHead(entry, last);
+        } else {
+            insertFromTail(entry, last);
+        }
+    }
+
+    private void insertFromHead(long entry, long last) {
+        long[] entries = this.entries;
+        int at = --head;
+        for (; entries[at + 1] <= last; at++) { // one in the middle is later
+            entries[at] = entries[at + 1];
+        }
+        entries[at] = entry;
+    }
+
+    private void insertFromTail(long entry, long last) {
+        long[] entries = this.entries;
         int at = tail++;
         for (; at > head && entries[at - 1] > last; at--) {
             entries[at] = entries[at - 1];

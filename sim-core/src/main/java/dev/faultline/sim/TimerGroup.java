@@ -75,12 +75,8 @@ public final class TimerGroup {
         slots.away(1);
     }
 
-    /** Cancels one event of the group that is not at the end of time. */
+    /** Cancels one event of the group, which is held, and not at the end of time. */
     void cancel(int slot) {
-        if (holds == 0) {
-            ladder.cancel(slot);
-            return;
-        }
         discard(slot);
         if (held.size() > HELD_MIN && held.size() > 2 * heldPending) {
             held.removeIf(each -> !slots.isPending(each.handle));

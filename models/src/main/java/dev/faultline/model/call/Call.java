@@ -35,21 +35,24 @@ public final class Call {
 
     long startedAt;
     int attempts;
+    int holds;
+    private Carrier[] carriers = new Carrier[4];
+    private int carrierCount;
+    private Completion watched;
+    private boolean booked;
+
+    /** Whether all below is as at first: most calls stay so from beginning to end, and need not be made so for the next one. */
+    private boolean isPlain;
     private int messages;
     private int requests;
     private IntToLongFunction requestAt;
-    int holds;
-    long deadlineAt;
+    private long deadlineAt;
     private Copies copies;
     private Correlation correlation;
     private Claim claim;
     private Recipients recipients;
     private boolean abandoned;
     private boolean timedOut;
-    private Carrier[] carriers = new Carrier[4];
-    private int carrierCount;
-    private Completion watched;
-    private boolean booked;
 
     Call() {
     }
@@ -67,9 +70,20 @@ public final class Call {
         blockedNanos = 0;
         startedAt = now;
         attempts = 1;
+        holds = 1;
+        carrierCount = 0;
+        watched = null;
+        booked = false;
+        if (!isPlain) {
+            makePlain();
+        }
+    }
+
+    private void makePlain() {
+        isPlain = true;
         messages = 1;
         requests = 1;
-        holds = 1;
+        requestAt = null;
         deadlineAt = NO_DEADLINE;
         copies = null;
         correlation = null;
@@ -77,9 +91,6 @@ public final class Call {
         recipients = null;
         abandoned = false;
         timedOut = false;
-        carrierCount = 0;
-        watched = null;
-        booked = false;
     }
 
     /** The clients whose request this serves, however indirectly. */
@@ -133,6 +144,7 @@ public final class Call {
 
     /** Says how many messages it is about. */
     public void carriesMessages(int count) {
+        isPlain = false;
         messages = count;
     }
 
@@ -148,14 +160,30 @@ public final class Call {
 
     /** Says whom it serves: a handler is given a batch of so many messages, and the first of them is the one that it was made for. */
     public void serves(int count, IntToLongFunction requests) {
+        isPlain = false;
         this.requests = count;
         this.requestAt = requests;
     }
 
-    /** It serves the same as another call, on whose behalf it is made. */
+    /** It serves the same as another call, on whose behalf it is made, and for as long. */
     void servesAs(Call other) {
+        if (other.isPlain) {
+            return;
+        }
+        isPlain = false;
         requests = other.requests;
         requestAt = other.requestAt;
+        deadlineAt = other.deadlineAt;
+    }
+
+    /** It is about the same as another call, which it is another attempt of. */
+    void isAbout(Call other) {
+        if (other.isPlain) {
+            return;
+        }
+        servesAs(other);
+        correlation = other.correlation;
+        recipients = other.recipients;
     }
 
     public void addNetwork(long nanos) {
@@ -225,6 +253,7 @@ public final class Call {
 
     /** Says, before it is abandoned, that this is because somebody has waited for too long. */
     public void timeOut() {
+        isPlain = false;
         timedOut = true;
     }
 
@@ -257,6 +286,7 @@ public final class Call {
 
     /** A carrier stops waiting and answers by itself: those further in than its place are told, those further out are not. */
     public void abandonInside(int place, boolean cancels) {
+        isPlain = false;
         abandoned = true;
         while (carrierCount > place + 1) {
             carriers[--carrierCount].abandoned(this, cancels);
@@ -275,6 +305,7 @@ public final class Call {
 
     /** Sets the time after which nobody wants the answer, in simulated nanoseconds. Calls on behalf of this one inherit it. */
     public void setDeadline(long atNanos) {
+        isPlain = false;
         deadlineAt = atNanos;
     }
 
@@ -291,6 +322,7 @@ public final class Call {
 
     /** This call is one of several copies of a request. */
     public void among(Copies copies) {
+        isPlain = false;
         this.copies = copies;
     }
 
@@ -301,11 +333,13 @@ public final class Call {
 
     /** This call sends, or delivers, a message whose sender waits for a reply by another message. */
     public void correlate(Correlation with) {
+        isPlain = false;
         correlation = with;
     }
 
     /** This call sends, or delivers, a message whose payload is elsewhere, or reads that payload. */
     public void claims(Claim payload) {
+        isPlain = false;
         claim = payload;
     }
 
@@ -321,6 +355,7 @@ public final class Call {
 
     /** This call sends, or delivers, a task of a fan-out. */
     public void isFor(Recipients whom) {
+        isPlain = false;
         recipients = whom;
     }
 

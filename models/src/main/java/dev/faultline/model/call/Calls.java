@@ -45,17 +45,13 @@ public final class Calls {
         long attemptPath = parent.attemptPath == parent.path ? path : Keys.mix(parent.attemptPath, site);
         call.begin(parent.origin, parent.customer, parent.request, path, attemptPath, simulation.now());
         call.servesAs(parent);
-        call.deadlineAt = parent.deadlineAt;
         return call;
     }
 
     /** Attempt {@code number} (from 1) at the same thing. */
     public Call attempt(Call of, int number) {
         Call call = again(of.origin, of.customer, of.request, of.path, of.attemptPath, ATTEMPT, number);
-        call.servesAs(of);
-        call.deadlineAt = of.deadlineAt;
-        call.correlate(of.correlation());
-        call.isFor(of.recipients());
+        call.isAbout(of);
         return call;
     }
 
@@ -67,10 +63,7 @@ public final class Calls {
         Call call = take();
         call.begin(of.origin, of.customer, of.request, number == 0 ? of.path : Keys.mix(of.path, HEDGE + number),
                 number == 0 ? of.attemptPath : Keys.mix(of.attemptPath, HEDGE + number), simulation.now());
-        call.servesAs(of);
-        call.deadlineAt = of.deadlineAt;
-        call.correlate(of.correlation());
-        call.isFor(of.recipients());
+        call.isAbout(of);
         return call;
     }
 
@@ -79,8 +72,9 @@ public final class Calls {
         Call call = take();
         call.begin(of.origin, of.customer, of.request, of.path, Keys.mix(of.attemptPath, TWIN), simulation.now());
         call.servesAs(of);
-        call.deadlineAt = of.deadlineAt;
-        call.isFor(of.recipients());
+        if (of.recipients() != null) {
+            call.isFor(of.recipients());
+        }
         return call;
     }
 

@@ -61,15 +61,17 @@ final class Findings {
         Simulated simulated = new Simulated(Math.min(now, span.endNanos()) / NANOS_PER_SECOND,
                 span.warmUpNanos() / NANOS_PER_SECOND, drain, stage.simulation().events(), 1);
         boolean measured = measurement != null;
+        Map<String, OperationResult> operations = measured ? measurement.operations() : Map.of();
+        Map<String, OperationResult> internal = measured ? measurement.internal() : Map.of();
         return new RunResult(RunResult.SCHEMA, null, scenario.scenario(), scenario.about(), null, List.of(), stage.seed(), 1,
                 String.format(Locale.ROOT, "%016x", stage.simulation().digest()), stopped == null, stopped, Verdict.NONE,
-                simulated, measured ? measurement.operations() : Map.of(), measured ? measurement.internal() : Map.of(),
+                simulated, operations, internal,
                 measured ? measurement.services() : Map.of(), measured ? measurement.channels() : Map.of(),
                 measured ? measurement.stores() : Map.of(),
                 measured ? measurement.effects(parts.effects()) : Map.of(),
                 measured ? measurement.resources() : Map.of(), measured ? measurement.sagas() : Map.of(),
                 measured ? measurement.pushes() : Map.of(), measured ? measurement.audiences() : Map.of(),
-                measured ? measurement.policies() : Map.of(), measured ? amplification() : Map.of(),
+                measured ? measurement.policies() : Map.of(), measured ? amplification(operations, internal) : Map.of(),
                 measured ? measurement.wastedWork() : Map.of(), measured ? measurement.network() : NetworkResult.none(),
                 breakage.results(), loadChanges(), measured ? measurement.reactions() : List.of(), List.of(),
                 steadyStates.results(),
@@ -77,9 +79,7 @@ final class Findings {
                 topology(), null, List.of());
     }
 
-    private Map<String, Amplification> amplification() {
-        Map<String, OperationResult> internal = measurement.internal();
-        Map<String, OperationResult> operations = measurement.operations();
+    private Map<String, Amplification> amplification(Map<String, OperationResult> operations, Map<String, OperationResult> internal) {
         return CallPaths.of(scenario).amplification((caller, callee) -> {
             OperationResult asked = operations.get(callee);
             return asked != null && asked.byClient().containsKey(caller) ? asked.byClient().get(caller)

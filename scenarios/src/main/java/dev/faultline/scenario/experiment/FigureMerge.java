@@ -21,8 +21,8 @@ import java.util.Set;
  * <p>A figure becomes the mean over the replications, with Student's interval; a figure that is the largest or smallest of its
  * run becomes the largest or smallest of all; a time to recover becomes the median, with an interval between order statistics,
  * since such times are skewed and may be infinite. A figure that one replication lacks is absent: the mean over the others would
- * be one over those that happened to have it. It works on any record whose components are figures, texts, flags, records and maps
- * of them, so a new part of a result needs no line here.
+ * be one over those that happened to have it. What a single replication has found stays as it is. It works on any record whose
+ * components are figures, texts, flags, records and maps of them, so a new part of a result needs no line here.
  */
 final class FigureMerge {
 
@@ -42,6 +42,9 @@ final class FigureMerge {
 
     /** Merges what stands under a key. All must have the same keys, except for counts by reason. */
     <T> Map<String, T> maps(String key, List<Map<String, T>> all) {
+        if (all.size() == 1) {
+            return all.get(0);
+        }
         path.add(key);
         Set<String> names = new LinkedHashSet<>(all.get(0).keySet());
         Map<String, T> merged = new LinkedHashMap<>();
@@ -75,6 +78,9 @@ final class FigureMerge {
     /** Merges records of one class. */
     <T extends Record> T records(List<T> all) {
         T first = all.get(0);
+        if (all.size() == 1) {
+            return first;
+        }
         RecordComponent[] components = first.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];

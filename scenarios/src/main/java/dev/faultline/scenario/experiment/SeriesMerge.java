@@ -28,19 +28,29 @@ final class SeriesMerge {
     private final Map<String, ChannelRows> channels = new LinkedHashMap<>();
     private final Map<String, PushRows> push = new LinkedHashMap<>();
     private Series first;
+    private boolean isFirstComplete;
     private int windows;
     private int replications;
 
     /** The series of the next replication, which came to its end or was cut short. */
     void add(Series series, boolean complete) {
-        if (replications == 0) {
+        replications++;
+        if (replications == 1) {
             first = series;
+            isFirstComplete = complete;
+            return;
+        }
+        if (replications == 2) {
+            addUp(first, isFirstComplete);
         }
         if (series.windowSeconds() != first.windowSeconds() || series.startSeconds() != first.startSeconds()) {
             throw new IllegalStateException("replications have windows of " + first.windowSeconds() + " s and of "
                     + series.windowSeconds() + " s");
         }
-        replications++;
+        addUp(series, complete);
+    }
+
+    private void addUp(Series series, boolean complete) {
         windows = Math.max(windows, series.windows());
         if (complete) {
             endsOfWholeRuns.add(series.from(series.windows()));
