@@ -98,7 +98,7 @@ public final class Fallback implements Endpoint, Reporting {
         @Override
         public void complete(Call of, Outcome outcome) {
             if (of == null || of != second && (of != call || second != null)) {
-                late += outcome == Outcome.CANCELLED ? 0 : 1;
+                late += of.isLate(outcome) ? 1 : 0;
             } else if (of == second) {
                 failed += outcome.isOk() ? 0 : 1;
                 bookSecond();
@@ -122,7 +122,7 @@ public final class Fallback implements Endpoint, Reporting {
                 return;
             }
             if (second != null) {
-                second.abandon(cancels);
+                second.abandonFor(call, cancels);
                 bookSecond();
             }
             letGo();

@@ -208,7 +208,7 @@ public final class Retry implements Endpoint, Reporting {
                     paidBy.forgone();
                 }
             } else {
-                attempt.abandon(cancels);
+                attempt.abandonFor(call, cancels);
                 settle(Outcome.CANCELLED, false);
                 book();
             }
