@@ -53,8 +53,9 @@ final class EventLadder {
     private final SortedRun run = new SortedRun();
     private final Rungs rungs;
     private final LaterEras later = new LaterEras();
-    /** Made once: a look ahead that finds nothing due is not to allocate. */
+    /** Made once: a look ahead that finds nothing due is not to allocate, nor is a new era. */
     private final Sieve living = (when, slot) -> isLiveElseBury(slot);
+    private final LaterEras.Receiver place = this::place;
     private long era;
     private long reach = Entry.endOf(0);
     private long present;
@@ -197,7 +198,7 @@ final class EventLadder {
         base(era);
         reach = slots.entries() <= FEW ? Entry.endOf(era) : era;
         crowded = RUN_MAX;
-        later.begin(era, this::place);
+        later.begin(era, place);
     }
 
     /** Are no pending events left in the ladder? */

@@ -12,6 +12,8 @@ final class LaterEras {
     private static final int PILES = 63 - Entry.ERA_BITS;
 
     private final Pile[] piles = new Pile[PILES];
+    /** Which piles have anything, a bit for each. */
+    private long occupied;
     private long era;
 
     LaterEras() {
@@ -41,10 +43,14 @@ final class LaterEras {
             first = Math.min(first, when);
         }
 
-        void sift(Sieve sieve) {
-            int all = size;
+        void clear() {
             size = 0;
             first = Long.MAX_VALUE;
+        }
+
+        void sift(Sieve sieve) {
+            int all = size;
+            clear();
             for (int i = 0; i < all; i++) {
                 if (sieve.keeps(whens[i], slots[i])) {
                     add(whens[i], slots[i]);
@@ -55,7 +61,9 @@ final class LaterEras {
 
     /** Adds an event of a later era. */
     void add(long when, int slot) {
-        piles[pile(when)].add(when, slot);
+        int pile = pile(when);
+        piles[pile].add(when, slot);
+        occupied |= 1L << pile;
     }
 
     private int pile(long when) {
@@ -72,7 +80,7 @@ final class LaterEras {
     long firstLive(Sieve living) {
         int pile;
         while ((pile = lowest()) >= 0) {
-            piles[pile].sift(living);
+            sift(pile, living);
             if (piles[pile].size > 0) {
                 return piles[pile].first;
             }
@@ -81,12 +89,7 @@ final class LaterEras {
     }
 
     private int lowest() {
-        for (int i = 0; i < PILES; i++) {
-            if (piles[i].size > 0) {
-                return i;
-            }
-        }
-        return -1;
+        return occupied == 0 ? -1 : Long.numberOfTrailingZeros(occupied);
     }
 
     /**
@@ -99,8 +102,10 @@ final class LaterEras {
             return;
         }
         Pile opened = piles[lowest];
-        piles[lowest] = new Pile();
-        for (int i = 0; i < opened.size; i++) {
+        int size = opened.size;
+        opened.clear(); // what goes on waiting goes to lower piles
+        occupied &= ~(1L << lowest);
+        for (int i = 0; i < size; i++) {
             long when = opened.whens[i];
             if (Entry.era(when) == era) {
                 receiver.receive(when, opened.slots[i]);
@@ -111,8 +116,15 @@ final class LaterEras {
     }
 
     void sift(Sieve sieve) {
-        for (Pile pile : piles) {
-            pile.sift(sieve);
+        for (long bits = occupied; bits != 0; bits &= bits - 1) {
+            sift(Long.numberOfTrailingZeros(bits), sieve);
+        }
+    }
+
+    private void sift(int pile, Sieve sieve) {
+        piles[pile].sift(sieve);
+        if (piles[pile].size == 0) {
+            occupied &= ~(1L << pile);
         }
     }
 }
