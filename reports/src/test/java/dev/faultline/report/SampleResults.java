@@ -219,6 +219,15 @@ public final class SampleResults {
         return draft.result();
     }
 
+    /** A backlog that was still there when the run ended. */
+    public static RunResult lastingBacklog() {
+        Draft draft = new Draft();
+        draft.channels.clear();
+        draft.channels.put("work/jobs", new ChannelResult(70_000, 70_000, 0, 0, Map.of("worker",
+            subscription(70_000, 9_500, Double.POSITIVE_INFINITY))));
+        return draft.result();
+    }
+
     private static Values row(IntToDoubleFunction figure) {
         double[] figures = new double[WINDOWS];
         for (int i = 0; i < WINDOWS; i++) {
@@ -236,8 +245,12 @@ public final class SampleResults {
     }
 
     private static SubscriptionResult subscription(double entered, double peak) {
+        return subscription(entered, peak, 23.75);
+    }
+
+    private static SubscriptionResult subscription(double entered, double peak, double drainedWithin) {
         return new SubscriptionResult(entered, entered + 31, entered - 12, 31, 0, 12, 0, 0, 0, 0, 0,
-            new SubscriptionResult.Lag(peak / 20, peak), new SubscriptionResult.AgeMs(21.4, 842), 23.75, false);
+            new SubscriptionResult.Lag(peak / 20, peak), new SubscriptionResult.AgeMs(21.4, 842), drainedWithin, false);
     }
 
     private static OperationResult operation(double rate, double median, Map<String, OperationResult> byClient) {

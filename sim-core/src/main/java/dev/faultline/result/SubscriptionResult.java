@@ -19,7 +19,7 @@ import java.util.Map;
  * @param lag                  how many messages were there and not yet acknowledged
  * @param ageMs                how old messages were when their handler finished, from when their sender began to send them
  * @param drainedWithinSeconds the longest time from the end of a fault or of a load change until the backlog was back to what
- *                             it had been, in seconds; {@code NaN} if there was neither
+ *                             it had been, in seconds; {@code NaN} if there was neither, infinite if it never was
  * @param unstable             whether the backlog only grew; then its mean is absent
  * @param reasons              how messages ended that were not acknowledged, by way and reason: {@code dead-lettered/rejected}
  * @param counters             figures that only this kind of broker has

@@ -54,6 +54,11 @@ public final class SettingException extends RuntimeException {
         return new SettingException(getMessage(), help, offset, length, List.of(keys));
     }
 
+    /** The same mistake with this help, if it has none. */
+    public SettingException orHelp(String otherwise) {
+        return help.isEmpty() ? new SettingException(getMessage(), otherwise, offset, length, path) : this;
+    }
+
     /** Under which keys of the map the mistake is; empty if it concerns all of it. */
     public List<String> path() {
         return path;

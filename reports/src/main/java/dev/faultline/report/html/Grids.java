@@ -142,8 +142,13 @@ final class Grids {
                 books.unstable() ? new Cell("unstable", null, "The backlog only grew, so no mean describes it.")
                     : Cell.of(Amounts.number(books.lag().mean())),
                 Cell.count(books.lag().max()), Cell.milliseconds(books.ageMs().p50()), Cell.milliseconds(books.ageMs().p99()),
-                Cell.of(Amounts.seconds(books.drainedWithinSeconds()))))));
+                drained(books.drainedWithinSeconds())))));
         return grid;
+    }
+
+    private static Cell drained(double seconds) {
+        return Double.isInfinite(seconds) ? new Cell("never", null, "When the run ended there was still more than before the fault or the"
+            + " load change.") : Cell.of(Amounts.seconds(seconds));
     }
 
     Grid stores() {

@@ -80,7 +80,9 @@ final class Sections {
         add(parts, books.redelivered(), "redelivered");
         add(parts, books.expired(), "expired");
         add(parts, books.dropped(), "dropped");
-        if (books.drainedWithinSeconds() > 0) {
+        if (Double.isInfinite(books.drainedWithinSeconds())) {
+            parts.add("never drained");
+        } else if (books.drainedWithinSeconds() > 0) {
             parts.add("drained within " + Amounts.seconds(books.drainedWithinSeconds()));
         }
         return String.join(", ", parts);

@@ -60,6 +60,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void aBacklogThatNeverDrainedSaysSo() {
+        String page = HtmlReport.text(SampleResults.lastingBacklog(), null, List.of(), null);
+        assertTrue(page.contains(">never</td>"));
+        assertFalse(pages.get("spike").contains(">never</td>"));
+    }
+
+    @Test
     void connectionsAndLinesStandBesideTheCallsThatNeedThem() {
         assertTrue(pages.get("network").contains("Connections, of all instances of a caller to all of a service"));
         assertTrue(pages.get("network").contains("4 closed by callers who gave up"));

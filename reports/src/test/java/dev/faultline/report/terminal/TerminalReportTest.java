@@ -43,6 +43,12 @@ class TerminalReportTest {
     }
 
     @Test
+    void aBacklogDrainsWithinATimeOrNever() {
+        assertTrue(TerminalReport.text(SampleResults.trafficSpike(), null, Style.PLAIN).contains("drained within 23.75 s"));
+        assertTrue(TerminalReport.text(SampleResults.lastingBacklog(), null, Style.PLAIN).contains("never drained"));
+    }
+
+    @Test
     void storesTellWhatWasOldLostAndStampeded() {
         String text = TerminalReport.text(SampleResults.stores(), null, Style.PLAIN);
         assertTrue(text.contains("orders-db  40,000   5,000          \u2013  1.25%      92 ms          31%"), text);

@@ -62,6 +62,14 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void whatIsCommittedBeforeItIsHandledIsNotCommittedByTime() {
+        String base = KafkaRun.BASE.replace("events/t: {steps", "events/t: {commit: before, steps");
+        assertEquals(List.of(), CloudRun.errors(base));
+        assertOne("`commit: before` and `auto-commit-interval` exclude", CloudRun.errors(
+                base.replace("request-work: 0ms", "groups: {mail: {auto-commit-interval: 5s}}")));
+    }
+
+    @Test
     void onlyKafkaHasTransactions() {
         assertOne("`ideal` has no transactions", CloudRun.errors("""
                 scenario: none

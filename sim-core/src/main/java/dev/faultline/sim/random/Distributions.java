@@ -40,11 +40,19 @@ public final class Distributions {
                 if (kind == null) {
                     throw unknown(arguments.whole(), arguments.name());
                 }
-                Distribution law = kind.parse(arguments, unit);
-                arguments.end();
-                yield law;
+                yield law(kind, arguments, unit);
             }
         };
+    }
+
+    private static Distribution law(DistributionKind kind, Arguments arguments, Unit unit) {
+        try {
+            Distribution law = kind.parse(arguments, unit);
+            arguments.end();
+            return law;
+        } catch (SettingException mistake) {
+            throw mistake.orHelp("write it like `" + example(kind.name()) + "`");
+        }
     }
 
     private static Distribution plainValue(Arguments arguments, Unit unit) {

@@ -2,6 +2,7 @@ package dev.faultline.sim.random;
 
 import dev.faultline.settings.Arguments;
 import dev.faultline.settings.Counts;
+import dev.faultline.settings.SettingException;
 import dev.faultline.settings.Written;
 
 /**
@@ -17,6 +18,7 @@ import dev.faultline.settings.Written;
 public final class Zipf {
     /** Most keys. */
     public static final long MOST_KEYS = 1_000_000_000;
+    private static final String HELP = "write it like `zipf(1M 1.0)`";
 
     private final long keys;
     private final double exponent;
@@ -84,12 +86,20 @@ public final class Zipf {
     /**
      * Reads {@code zipf(1M 1.0)}.
      *
-     * @throws dev.faultline.settings.SettingException if it is anything else
+     * @throws SettingException if it is anything else
      */
     public static Zipf parse(Arguments arguments) {
         if (!arguments.name().equals("zipf")) {
-            throw arguments.mistake("`" + arguments.whole() + "` is no popularity", "write it like `zipf(1M 1.0)`");
+            throw arguments.mistake("`" + arguments.whole() + "` is no popularity", HELP);
         }
+        try {
+            return read(arguments);
+        } catch (SettingException mistake) {
+            throw mistake.orHelp(HELP);
+        }
+    }
+
+    private static Zipf read(Arguments arguments) {
         long keys = arguments.count("number of keys");
         if (keys < 1 || keys > MOST_KEYS) {
             throw arguments.mistake("the number of keys must be from 1 to " + Counts.text(MOST_KEYS), "");

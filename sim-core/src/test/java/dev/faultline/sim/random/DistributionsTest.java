@@ -92,6 +92,7 @@ class DistributionsTest {
         SettingException mistake = assertThrows(SettingException.class, () -> Distribution.parse(Arguments.of(text)));
         assertTrue(mistake.getMessage().contains(expected), mistake.getMessage());
         assertTrue(mistake.offset() <= text.length());
+        assertTrue(mistake.help().isPresent() || !text.contains("("), "not a word of what to write instead");
     }
 
     @ParameterizedTest

@@ -84,7 +84,8 @@ class ZipfTest {
     void mistakesAreExplained() {
         for (String text : new String[] {"zipf", "zipf(1M)", "zipf(0 1)", "zipf(2G 1)", "zipf(10 -1)", "zipf(10 1 1)",
             "uniform(1 2)", "5"}) {
-            assertThrows(SettingException.class, () -> Zipf.parse(Arguments.of(text)), text);
+            var mistake = assertThrows(SettingException.class, () -> Zipf.parse(Arguments.of(text)), text);
+            assertTrue(mistake.help().orElse("").contains("zipf(1M 1.0)"), text);
         }
     }
 

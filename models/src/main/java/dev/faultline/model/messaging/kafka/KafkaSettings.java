@@ -59,6 +59,11 @@ public record KafkaSettings(
         if (groups.getOrDefault(consumer.group(), this.consumer).protocolSettings() instanceof ShareSettings) {
             return ShareSettings.misuse(consumer);
         }
+        boolean commitsByTime = !groups.getOrDefault(consumer.group(), this.consumer).autoCommitInterval().isForever();
+        if (consumer.commit() == Commit.BEFORE && commitsByTime) {
+            return Optional.of(new Misuse("`commit: before` and `auto-commit-interval` exclude each other",
+                    "leave the interval out: each poll's messages are committed before they are handled"));
+        }
         if (consumer.commit() != Commit.TRANSACTION) {
             return Optional.empty();
         }
@@ -66,7 +71,7 @@ public record KafkaSettings(
             return Optional.of(new Misuse("`commit: transaction` needs `acks: all` and numbered batches",
                     "leave `acks` and `enable-idempotence` of the producer and the topics to their defaults"));
         }
-        if (!groups.getOrDefault(consumer.group(), this.consumer).autoCommitInterval().isForever()) {
+        if (commitsByTime) {
             return Optional.of(new Misuse("`commit: transaction` and `auto-commit-interval` exclude each other",
                     "leave the interval out: each poll's messages are a transaction"));
         }
