@@ -90,7 +90,7 @@ class RandomKafkaTest {
                 %s
                 """.formatted(pick(random, "0%", "2%"), 50 + random.nextInt(200), pick(random, "", ", key: $order"),
                 pick(random, "1", "1", "7"), pick(random, "none", "5s"), 1 + random.nextInt(4), pick(random, "1", "3"),
-                pick(random, "1", "5", "100"), pick(random, "after", "before"), pick(random, "0%", "2%"),
+                pick(random, "1", "5", "100"), pick(random, "after", group.contains("auto-commit-interval") ? "after" : "before"), pick(random, "0%", "2%"),
                 pick(random, "dead-letter: events/dead", ""), pick(random, "2s", "30s"),
                 pick(random, "1", "4", "12"), topic, producer, group, faults(random, isSafe));
     }
