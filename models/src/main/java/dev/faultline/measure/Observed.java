@@ -44,7 +44,7 @@ final class Observed implements Endpoint, Completion, Carrier {
     /** For the caller it is over; what still comes back is late. */
     @Override
     public void abandoned(Call call, boolean cancels) {
-        book(call, call.isSentOff() ? Outcome.OK : call.hasTimedOut() ? Outcome.TIMEOUT : Outcome.CANCELLED);
+        book(call, call.hasTimedOut() ? Outcome.TIMEOUT : Outcome.CANCELLED);
     }
 
     private void book(Call call, Outcome outcome) {

@@ -53,7 +53,6 @@ public final class Call {
     private Recipients recipients;
     private boolean abandoned;
     private boolean timedOut;
-    private boolean sentOff;
 
     Call() {
     }
@@ -92,7 +91,6 @@ public final class Call {
         recipients = null;
         abandoned = false;
         timedOut = false;
-        sentOff = false;
     }
 
     /** The clients whose request this serves, however indirectly. */
@@ -257,32 +255,6 @@ public final class Call {
     public void timeOut() {
         isPlain = false;
         timedOut = true;
-    }
-
-    /** Nobody has ever wanted to hear of it: fire and forget. To send it off is all, and that went well. */
-    public void sendOff() {
-        isPlain = false;
-        sentOff = true;
-        abandon(false);
-    }
-
-    /** It is given up because another call is, on whose behalf it is made. */
-    public void abandonFor(Call other, boolean cancels) {
-        if (other.sentOff) {
-            sendOff();
-        } else {
-            abandon(cancels);
-        }
-    }
-
-    /** Whether it was abandoned because it was only {@linkplain #sendOff sent off}. */
-    public boolean isSentOff() {
-        return sentOff;
-    }
-
-    /** Whether an answer that comes when nobody waits any more is late: that a callee did cancel is none, and what was sent off has none. */
-    public boolean isLate(Outcome outcome) {
-        return outcome != Outcome.CANCELLED && !sentOff;
     }
 
     /** Whether it was abandoned because somebody has waited for too long, and not for some other reason. */

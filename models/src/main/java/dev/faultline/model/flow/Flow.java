@@ -394,13 +394,13 @@ public final class Flow implements Completion {
         }
     }
 
-    /** Sends through an outlet and does not wait: nobody hears what comes back. */
+    /** Sends through an outlet and gives it up at once: whatever comes back is late. */
     void sendOut(int outlet, long site) {
         Call child = calls.child(call, site);
         pool.sends(child);
         place.outlet(outlet).call(child, pool.unheard());
         if (pool.isUnheard(child)) {
-            child.sendOff();
+            child.abandon(false);
         }
         calls.release(child);
     }

@@ -98,7 +98,7 @@ public final class Fallback implements Endpoint, Reporting {
         @Override
         public void complete(Call of, Outcome outcome) {
             if (of == null || of != second && (of != call || second != null)) {
-                late += of.isLate(outcome) ? 1 : 0;
+                late += outcome == Outcome.CANCELLED ? 0 : 1;
             } else if (of == second) {
                 failed += outcome.isOk() ? 0 : 1;
                 bookSecond();
@@ -122,7 +122,7 @@ public final class Fallback implements Endpoint, Reporting {
                 return;
             }
             if (second != null) {
-                second.abandonFor(call, cancels);
+                second.abandon(cancels);
                 bookSecond();
             }
             letGo();

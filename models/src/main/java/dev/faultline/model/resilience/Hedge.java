@@ -178,7 +178,7 @@ public final class Hedge implements Endpoint, Reporting {
         public void complete(Call of, Outcome outcome) {
             int number = place(of);
             if (number < 0) {
-                late += of.isLate(outcome) ? 1 : 0;
+                late += outcome == Outcome.CANCELLED ? 0 : 1;
             } else if (outcome.mayBeRetried() && (sent < copiesMax || open > 1)) {
                 forget(number);
                 if (sent < copiesMax) {
@@ -231,7 +231,7 @@ public final class Hedge implements Endpoint, Reporting {
                     Call copy = copies[i];
                     forget(i, copy);
                     cancelled += cancels ? 1 : 0;
-                    copy.abandonFor(call, cancels);
+                    copy.abandon(cancels);
                     calls.release(copy);
                 }
             }

@@ -208,7 +208,7 @@ public final class Retry implements Endpoint, Reporting {
                     paidBy.forgone();
                 }
             } else {
-                attempt.abandonFor(call, cancels);
+                attempt.abandon(cancels);
                 settle(Outcome.CANCELLED, false);
                 book();
             }

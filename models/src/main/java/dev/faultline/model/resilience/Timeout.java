@@ -112,7 +112,7 @@ public final class Timeout implements Endpoint, Reporting {
             nextFree = free;
             free = this;
             if (isLate) {
-                late += of.isLate(outcome) ? 1 : 0;
+                late += outcome == Outcome.CANCELLED ? 0 : 1;
             } else {
                 told.complete(of, outcome);
             }
