@@ -54,7 +54,7 @@ public interface Distribution {
         // As Math.round, but without its shifts: hot code. A time of 52 days or more may be off by a nanosecond. One look at the
         // highest bits, which the processor guesses right, keeps the two bounds out of the way from the draw to the event.
         long nanos = (long) (sample(bits) + 0.5);
-        return nanos >>> 62 == 0 ? nanos : nanos < 0 ? 0 : LONGEST_NANOS;
+        return (nanos & -LONGEST_NANOS) == 0 ? nanos : nanos < 0 ? 0 : LONGEST_NANOS;
     }
 
     /** Standard deviation over mean; 0 for a constant 0. */
