@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.faultline.sim.Handler;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -12,23 +13,30 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the launcher tells the JVM's compiler by name is still there under that name, and the JVM understands it. */
 class HotMethodsTest {
 
     private static final Path FILE = Path.of("..", ".launch", "hot-methods");
-    private static final String COMMAND = "dontinline,";
+    /** Command, class, method, and its descriptor or a value that nothing here depends on. */
+    private static final Pattern LINE = Pattern.compile(
+            "(dontinline|CompileThresholdScaling),([^:]+)::(\\w+)(?:\\(Ljava/lang/Object;\\)V)?(?:,[\\d.]+)?");
+    /** What events do, in whatever class. */
+    private static final String ANY_CLASS = "*";
 
     @Test
     void eachNamesAMethod() throws IOException, ClassNotFoundException {
-        List<String> methods = Files.readAllLines(FILE).stream().filter(line -> line.startsWith(COMMAND))
-                .map(line -> line.substring(COMMAND.length())).toList();
-        assertFalse(methods.isEmpty());
-        for (String method : methods) {
-            String[] parts = method.split("::");
-            assertTrue(Arrays.stream(Class.forName(parts[0]).getDeclaredMethods()).map(Method::getName).anyMatch(parts[1]::equals),
-                    () -> ".launch/hot-methods names " + method + ", which is not there any more");
+        List<String> lines = Files.readAllLines(FILE).stream().filter(line -> line.contains(",") && !line.startsWith("#")).toList();
+        assertFalse(lines.isEmpty());
+        for (String line : lines) {
+            Matcher parts = LINE.matcher(line);
+            assertTrue(parts.matches(), line);
+            Class<?> owner = parts.group(2).equals(ANY_CLASS) ? Handler.class : Class.forName(parts.group(2));
+            assertTrue(Arrays.stream(owner.getDeclaredMethods()).map(Method::getName).anyMatch(parts.group(3)::equals),
+                    () -> ".launch/hot-methods names " + line + ", which is not there any more");
         }
     }
 

@@ -30,10 +30,8 @@ import java.util.List;
  * ones, so memory is bounded and the cost of cancelling constant.
  */
 final class EventLadder {
-    /** No event is due within the bound. */
-    static final int NOTHING_DUE = 0;
-    /** No entry of a pending event is left. */
-    static final int EMPTY = -1;
+    /** No slot. */
+    static final int NONE = 0;
 
     /** A bucket with more entries is split, into some with 2 to the power of WANTED_BITS at most. */
     private static final int TAKEN_MAX = 40;
@@ -69,9 +67,25 @@ final class EventLadder {
         this.rungs = new Rungs(slots);
     }
 
-    /** Adds an entry that is not before the present. */
+    /** Adds an entry that is not before the present. All that schedules comes through here: only the frequent cases are. */
     void add(long when, int slot) {
-        if (when <= reach && run.size() >= crowded) {
+        if (when > reach) {
+            addLater(when, slot);
+        } else if (!run.insertBesideOne(Entry.of(when, slot))) {
+            addAmongMany(when, slot);
+        }
+    }
+
+    private void addLater(long when, int slot) {
+        if (when <= Entry.endOf(era)) {
+            rungs.add(Entry.of(when, slot));
+        } else {
+            later.add(when, slot);
+        }
+    }
+
+    private void addAmongMany(long when, int slot) {
+        if (run.size() >= crowded) {
             shrinkRun();
         }
         place(when, slot);
@@ -80,10 +94,8 @@ final class EventLadder {
     private void place(long when, int slot) {
         if (when <= reach) {
             run.insert(Entry.of(when, slot));
-        } else if (when <= Entry.endOf(era)) {
-            rungs.add(Entry.of(when, slot));
         } else {
-            later.add(when, slot);
+            addLater(when, slot);
         }
     }
 
@@ -105,7 +117,7 @@ final class EventLadder {
         return slots;
     }
 
-    /** When the event that {@link #next} returned last was due, or where {@link #advance} went since. */
+    /** When the event that {@link #take} returned last was due, or where {@link #advance} went since. */
     long present() {
         return present;
     }
@@ -116,27 +128,48 @@ final class EventLadder {
     }
 
     /**
-     * Takes the next event that is due not after the bound and returns its slot; or {@link #NOTHING_DUE}, and then the caller
-     * must {@linkplain #advance advance} to the bound; or {@link #EMPTY}.
+     * Takes the next event that is due not after the bound and returns its slot; or {@link #NONE} if that is not the first of
+     * the run, and then {@link #search} goes on. All that happens comes through here: only the frequent case is.
      */
-    int next(long bound) {
-        while (true) {
-            if (run.isEmpty() && !refill(bound)) {
-                return slots.entries() == 0 ? EMPTY : NOTHING_DUE;
-            }
+    int take(long bound) {
+        if (!run.isEmpty()) {
             long entry = run.first();
             long when = Entry.when(era, entry);
-            if (when > bound && !isOver()) {
-                return NOTHING_DUE;
-            }
-            run.removeFirst();
             int slot = Slots.slot(entry);
-            if (slots.isLive(slot)) {
+            if (when <= bound && slots.isLive(slot)) {
+                run.removeFirst();
                 present = when;
                 return slot;
             }
+        }
+        return NONE;
+    }
+
+    /**
+     * Makes the next event that is due not after the bound the first of the run. False if there is none, and then the caller must
+     * {@linkplain #advance advance} to the bound, unless the ladder {@linkplain #isEmpty is empty}.
+     */
+    boolean search(long bound) {
+        while (true) {
+            if (run.isEmpty() && !refill(bound)) {
+                return false;
+            }
+            long entry = run.first();
+            int slot = Slots.slot(entry);
+            if (Entry.when(era, entry) > bound) {
+                if (!isOver()) {
+                    return false;
+                }
+            } else if (slots.isLive(slot)) {
+                return true;
+            }
+            run.removeFirst();
             slots.bury(slot);
         }
+    }
+
+    boolean isEmpty() {
+        return slots.entries() == 0;
     }
 
     /** Makes the next bucket the run, unless all in it are due after the bound. */

@@ -41,6 +41,8 @@ public final class Simulation {
     private boolean observing;
     private boolean running;
     private boolean stopping;
+    /** With so many events the present run ends. */
+    private long lastEvent;
 
     /** Simulated time in nanoseconds since the start. */
     public long now() {
@@ -98,7 +100,7 @@ public final class Simulation {
     /** A negative delay gives a past time, which is refused; an overflow gives a negative time, which is the end of time. */
     long due(long delayNanos) {
         long due = now + delayNanos;
-        return due < 0 && delayNanos > 0 ? NEVER : due;
+        return due < now && delayNanos > 0 ? NEVER : due;
     }
 
     private long post(long timeNanos, int phase, Handler<?> handler, Object payload) {
@@ -116,7 +118,7 @@ public final class Simulation {
     }
 
     private void check(long timeNanos, Handler<?> handler) {
-        if (timeNanos < now | observing | handler == null) {
+        if (timeNanos < now || observing || handler == null) {
             throw refusal(timeNanos, handler);
         }
     }
@@ -185,21 +187,24 @@ public final class Simulation {
             throw new IllegalStateException("the simulation is running already, or a handler has thrown");
         }
         running = true;
-        StopReason reason = runEvents(Math.min(untilNanos, NEVER - 1), maxEvents);
+        lastEvent = stopping ? events : events + Math.min(maxEvents, Long.MAX_VALUE - events);
+        StopReason reason = runEvents(Math.min(untilNanos, NEVER - 1));
         stopping = false;
         running = false;
         return reason;
     }
 
-    private StopReason runEvents(long untilNanos, long maxEvents) {
+    private StopReason runEvents(long untilNanos) {
         long bound = untilNanos << 2 | PHASE_MASK;
-        long left = maxEvents;
         Handler<Object> handler = null;
         try {
-            while (left > 0 && !stopping) {
-                int slot = ladder.next(bound);
-                if (slot <= 0) {
-                    if (slot == EventLadder.EMPTY) {
+            while (events < lastEvent) {
+                int slot = ladder.take(bound);
+                if (slot == EventLadder.NONE) {
+                    if (ladder.search(bound)) {
+                        continue;
+                    }
+                    if (ladder.isEmpty()) {
                         return StopReason.EMPTY;
                     }
                     now = untilNanos;
@@ -219,7 +224,6 @@ public final class Simulation {
                     observing = false;
                 } else {
                     slots.vacate(slot);
-                    left--;
                     events++;
                     fold(when * 0x9E3779B97F4A7C15L ^ handler.hash());
                     if (record != null) {
@@ -239,6 +243,7 @@ public final class Simulation {
     /** Ends the present {@link #run} after the present event; outside of a run, the next one before its first event. */
     public void stop() {
         stopping = true;
+        lastEvent = 0;
     }
 
     /** How many chaos and model events have run. */

@@ -14,14 +14,18 @@ public final class LongRing {
     /** Joins the end. */
     public void add(long item) {
         if (size == items.length) {
-            long[] larger = new long[2 * size];
-            for (int i = 0; i < size; i++) {
-                larger[i] = items[head + i & size - 1];
-            }
-            items = larger;
-            head = 0;
+            grow();
         }
         items[head + size++ & items.length - 1] = item;
+    }
+
+    private void grow() {
+        long[] larger = new long[2 * size];
+        for (int i = 0; i < size; i++) {
+            larger[i] = items[head + i & size - 1];
+        }
+        items = larger;
+        head = 0;
     }
 
     /** Takes the first one. */
