@@ -51,6 +51,7 @@ public final class Call {
     private Correlation correlation;
     private Claim claim;
     private Recipients recipients;
+    private boolean unheard;
     private boolean abandoned;
     private boolean timedOut;
 
@@ -89,6 +90,7 @@ public final class Call {
         correlation = null;
         claim = null;
         recipients = null;
+        unheard = false;
         abandoned = false;
         timedOut = false;
     }
@@ -174,6 +176,7 @@ public final class Call {
         requests = other.requests;
         requestAt = other.requestAt;
         deadlineAt = other.deadlineAt;
+        unheard = other.unheard;
     }
 
     /** It is about the same as another call, which it is another attempt of. */
@@ -244,6 +247,22 @@ public final class Call {
      */
     public void adoptRest(long now) {
         blockedNanos = now - startedAt - networkNanos - queueNanos - serviceNanos - backOffNanos;
+    }
+
+    /** Says whether nobody hears how it ends, whatever policies on the way learn about it. */
+    void unheard(boolean is) {
+        isPlain = false;
+        unheard = is;
+    }
+
+    /** Whether it, or a call that it is made on behalf of, goes on without whoever made it. */
+    boolean isUnheard() {
+        return unheard;
+    }
+
+    /** Whether the caller hears how it ends. */
+    public boolean isAwaited() {
+        return !abandoned && !unheard;
     }
 
     /** Whether the caller, or a policy on its behalf, has stopped waiting. */

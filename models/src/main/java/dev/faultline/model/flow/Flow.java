@@ -394,15 +394,9 @@ public final class Flow implements Completion {
         }
     }
 
-    /** Sends through an outlet and gives it up at once: whatever comes back is late. */
+    /** Sends through an outlet, which goes on without it. */
     void sendOut(int outlet, long site) {
-        Call child = calls.child(call, site);
-        pool.sends(child);
-        place.outlet(outlet).call(child, pool.unheard());
-        if (pool.isUnheard(child)) {
-            child.abandon(false);
-        }
-        calls.release(child);
+        place.fireAndForget().send(calls.child(call, site), place.outlet(outlet));
     }
 
     /** Walks through the steps of a program in place of the present step, in the same call; then goes on behind it. */

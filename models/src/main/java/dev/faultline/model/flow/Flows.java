@@ -8,12 +8,6 @@ public final class Flows {
 
     /** The one that was given back last; the others stand behind it. */
     private Flow free;
-    private Call unheard;
-    private final Completion onUnheard = (call, outcome) -> {
-        if (call == unheard) {
-            unheard = null;
-        }
-    };
 
     /**
      * A flow of {@code program} at {@code place}, on behalf of a call; not started yet.
@@ -38,21 +32,6 @@ public final class Flows {
         }
         flow.begin(place, program, call, up, parent, crew);
         return flow;
-    }
-
-    /** A call is about to be made of which nobody wants to hear again. */
-    void sends(Call call) {
-        unheard = call;
-    }
-
-    /** Who is told about calls of which nobody wants to hear. */
-    Completion unheard() {
-        return onUnheard;
-    }
-
-    /** Whether the call that was made last has not ended already. */
-    boolean isUnheard(Call call) {
-        return call == unheard;
     }
 
     void giveBack(Flow flow) {

@@ -1,6 +1,7 @@
 package dev.faultline.model.flow;
 
 import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.call.FireAndForget;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.place.Host;
 
@@ -13,6 +14,9 @@ public interface Workplace {
 
     /** The endpoint behind an outlet: an operation of another service, or a channel, with the policies around it. */
     Endpoint outlet(int index);
+
+    /** Takes calls that go on without the flow that makes them. */
+    FireAndForget fireAndForget();
 
     /** Works on a core for {@code nanos} at full speed, when one is free, and then goes on with {@link Flow#worked()}. */
     void work(Flow flow, long nanos);

@@ -8,7 +8,8 @@ import dev.faultline.model.call.Outcome;
 /**
  * What the publishers of a channel know of their messages: attempted = accepted + refused + unknown.
  *
- * <p>Unknown are those for which no word came back, or came after the publisher had given up; the broker may have them.
+ * <p>Unknown are those for which no word came back, or came after the publisher had given up, and all that are sent without
+ * waiting; the broker may have them.
  */
 public final class PublisherBooks {
 
@@ -64,7 +65,7 @@ public final class PublisherBooks {
 
         @Override
         public void complete(Call call, Outcome outcome) {
-            if (!call.isAbandoned()) {
+            if (call.isAwaited()) {
                 if (outcome.isOk()) {
                     accepted += count;
                 } else {

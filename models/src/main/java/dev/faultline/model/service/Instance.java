@@ -3,6 +3,7 @@ package dev.faultline.model.service;
 import dev.faultline.model.call.Call;
 import dev.faultline.model.call.Completion;
 import dev.faultline.model.call.Endpoint;
+import dev.faultline.model.call.FireAndForget;
 import dev.faultline.model.call.Outcome;
 import dev.faultline.model.call.Stage;
 import dev.faultline.model.flow.Flow;
@@ -36,6 +37,7 @@ public final class Instance implements Workplace, HostListener {
     private final List<WorkerPool> consumers = new ArrayList<>();
     private final FlowList inside = new FlowList();
     private Endpoint[] outlets = {};
+    private FireAndForget sends;
     /** Null unless the service has limits of that kind; so are all of these. */
     private Memory memory;
     private Shedder shedder;
@@ -56,6 +58,7 @@ public final class Instance implements Workplace, HostListener {
         this.cores = plan.coreOrder() == CoreOrder.FIFO
                 ? new CorePool(stage.simulation(), host, books, plan.cores())
                 : new SharedCores(stage.simulation(), host, books, plan.cores());
+        this.sends = new FireAndForget(stage.calls(), this::left);
         this.workers = new WorkerPool(this, books, plan.order(), plan.workers(), plan.places());
         host.listen(this);
         if (host.isUp()) {
@@ -248,6 +251,16 @@ public final class Instance implements Workplace, HostListener {
         return inside.size();
     }
 
+    /** How many calls its flows have made that go on without them, and that have not ended. */
+    public long sending() {
+        return sends.open();
+    }
+
+    @Override
+    public FireAndForget fireAndForget() {
+        return sends;
+    }
+
     @Override
     public Stage stage() {
         return stage;
@@ -309,6 +322,10 @@ public final class Instance implements Workplace, HostListener {
         if (flow.holdsWorker()) {
             pool(flow).release(flow);
         }
+        left();
+    }
+
+    private void left() {
         if (onLeft != null) {
             onLeft.run();
         }
@@ -321,6 +338,7 @@ public final class Instance implements Workplace, HostListener {
     @Override
     public void memoryLost(boolean silently) {
         staying = 0;
+        sends = new FireAndForget(stage.calls(), this::left);
         List<Flow> gone = inside.takeAll();
         books.lost += gone.size();
         books.up().add(-1);

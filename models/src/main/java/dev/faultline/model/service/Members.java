@@ -255,8 +255,8 @@ final class Members implements Fleet {
 
         /** What refuses calls and has none inside is done; whoever finished last has still to answer. */
         private void perhapsEmpty() {
-            if (state == State.STOPPING && instance.refuses() && instance.inside() == 0 && !instance.isLivedIn()
-                    && !simulation.isPending(nextTimer)) {
+            if (state == State.STOPPING && instance.refuses() && instance.inside() == 0 && instance.sending() == 0
+                    && !instance.isLivedIn() && !simulation.isPending(nextTimer)) {
                 nextTimer = simulation.after(0, onEmpty, this);
             }
         }

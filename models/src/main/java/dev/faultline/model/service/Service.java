@@ -146,6 +146,11 @@ public final class Service {
         return instances.stream().mapToLong(Instance::inside).sum();
     }
 
+    /** Calls of its instances that go on without whoever made them. */
+    public long sending() {
+        return instances.stream().mapToLong(Instance::sending).sum();
+    }
+
     /**
      * Proves that each call and message that arrived is accounted for.
      *

@@ -135,13 +135,19 @@ public final class World {
         }
     }
 
-    /** Requests that are open at clients, messages inside of channels or in open transactions, and sagas that have not come to an end. */
+    /**
+     * Requests that are open at clients, messages on their way to channels that nobody waits for, inside of them or in open
+     * transactions, and sagas that have not come to an end.
+     */
     private long inFlight() {
         long sum = 0;
         for (Population population : parts.populations().values()) {
             sum += population.open();
         }
         sum += parts.outboxes().waiting();
+        for (Service service : parts.services().values()) {
+            sum += service.sending();
+        }
         for (Channel channel : parts.channels().values()) {
             if (channel.isConsumed()) {
                 sum += channel.undecided();

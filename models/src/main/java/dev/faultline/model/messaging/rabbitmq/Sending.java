@@ -38,7 +38,7 @@ final class Sending implements Completion {
 
     @Override
     public void complete(Call call, Outcome outcome) {
-        boolean isUnsure = isReceived && !outcome.isOk() && (said == null || said.isOk()) && !call.isAbandoned();
+        boolean isUnsure = isReceived && !outcome.isOk() && (said == null || said.isOk()) && call.isAwaited();
         confirm.complete(call, outcome);
         if (isUnsure) {
             books.neverLearnt(count);
