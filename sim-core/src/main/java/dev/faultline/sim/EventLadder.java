@@ -67,7 +67,9 @@ final class EventLadder {
         this.rungs = new Rungs(slots);
     }
 
-    /** Adds an entry that is not before the present. All that schedules comes through here: only the frequent cases are. */
+    /**
+     * Adds an entry that is not before the present. Whatever is scheduled comes through here, so only what is frequent is in line.
+     */
     void add(long when, int slot) {
         if (when > reach) {
             addLater(when, slot);
@@ -129,7 +131,7 @@ final class EventLadder {
 
     /**
      * Takes the next event that is due not after the bound and returns its slot; or {@link #NONE} if that is not the first of
-     * the run, and then {@link #search} goes on. All that happens comes through here: only the frequent case is.
+     * the run, and then {@link #search} goes on. Whatever happens comes through here, so only what is frequent is in line.
      */
     int take(long bound) {
         if (!run.isEmpty()) {
@@ -181,7 +183,7 @@ final class EventLadder {
         }
         while (run.isEmpty()) {
             int bucket = rungs.first();
-            if (bucket >= 0 ? !take(bucket, bound) : !beginNextEra(bound)) {
+            if (bucket >= 0 ? !open(bucket, bound) : !beginNextEra(bound)) {
                 return false;
             }
         }
@@ -189,7 +191,7 @@ final class EventLadder {
     }
 
     /** Makes the bucket the run, or splits it. False, and nothing is done, if all in it are due after the bound. */
-    private boolean take(int bucket, long bound) {
+    private boolean open(int bucket, long bound) {
         long start = Entry.when(era, rungs.start(bucket));
         long end = Entry.when(era, rungs.end(bucket));
         if (start > bound || end > bound && !isDue(bucket, bound)) {

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * at its end. So an entry moves sequentially through memory, and entries of equal time stay in the order of scheduling.
  *
  * <p><b>Which bucket.</b> An entry belongs to the highest bit in which it differs from {@code base}, the start of the stretch of
- * time being served; {@code places} says for each bit where to put it. At first every bit is a
- * bucket of its own, twice as wide as the one before: a binary radix heap. {@link #split} lays several bits out as one rung of
- * 2<sup>b</sup> buckets of equal width. No search, no floating point, no width to guess.
+ * time being served; {@code places} says for each bit where to put it. At first every bit is a bucket of its own, twice as wide as
+ * the one before: a binary radix heap. {@link #split} lays several bits out as one rung of 2<sup>b</sup> buckets of equal width.
+ * No search, no floating point, no width to guess.
  *
  * <p><b>Layout.</b> Buckets of lower bits are nearer in time and have lower numbers, so the lowest occupied number is the next
  * bucket. Only that one is ever split; then all bits below its own are without entries, and their layout is made anew below it.
