@@ -19,8 +19,6 @@ import java.util.function.IntToLongFunction;
  */
 public final class Call {
 
-    private static final long NO_DEADLINE = Long.MAX_VALUE;
-
     Origin origin;
     long customer;
     long request;
@@ -41,19 +39,10 @@ public final class Call {
     private Completion watched;
     private boolean booked;
 
-    /** Whether all below is as at first: most calls stay so from beginning to end, and need not be made so for the next one. */
+    /** Whether it has no particulars: so are most calls, from beginning to end. */
     private boolean isPlain;
-    private int messages;
-    private int requests;
-    private IntToLongFunction requestAt;
-    private long deadlineAt;
-    private Copies copies;
-    private Correlation correlation;
-    private Claim claim;
-    private Recipients recipients;
-    private boolean unheard;
-    private boolean abandoned;
-    private boolean timedOut;
+    /** Made when there are some for the first time; of no meaning while it is plain. */
+    private Particulars particulars;
 
     Call() {
     }
@@ -75,24 +64,20 @@ public final class Call {
         carrierCount = 0;
         watched = null;
         booked = false;
-        if (!isPlain) {
-            makePlain();
-        }
+        isPlain = true;
     }
 
-    private void makePlain() {
-        isPlain = true;
-        messages = 1;
-        requests = 1;
-        requestAt = null;
-        deadlineAt = NO_DEADLINE;
-        copies = null;
-        correlation = null;
-        claim = null;
-        recipients = null;
-        unheard = false;
-        abandoned = false;
-        timedOut = false;
+    /** Its particulars, to be added to. */
+    private Particulars particulars() {
+        if (isPlain) {
+            isPlain = false;
+            if (particulars == null) {
+                particulars = new Particulars();
+            } else {
+                particulars.clear();
+            }
+        }
+        return particulars;
     }
 
     /** The clients whose request this serves, however indirectly. */
@@ -141,52 +126,46 @@ public final class Call {
 
     /** How many messages it is about: more than one where a handler is given a batch. */
     public int messages() {
-        return messages;
+        return isPlain ? 1 : particulars.messages;
     }
 
     /** Says how many messages it is about. */
     public void carriesMessages(int count) {
-        isPlain = false;
-        messages = count;
+        particulars().messages = count;
     }
 
     /** How many messages with a {@linkplain #request(int) request} of their own it serves: more than one for a batch. */
     public int requests() {
-        return requests;
+        return isPlain ? 1 : particulars.requests;
     }
 
     /** The intention behind one of them, from 0: its own first. */
     public long request(int index) {
-        return index == 0 ? request : requestAt.applyAsLong(index);
+        return index == 0 ? request : particulars.requestAt.applyAsLong(index);
     }
 
     /** Says whom it serves: a handler is given a batch of so many messages, and the first of them is the one that it was made for. */
     public void serves(int count, IntToLongFunction requests) {
-        isPlain = false;
-        this.requests = count;
-        this.requestAt = requests;
+        Particulars own = particulars();
+        own.requests = count;
+        own.requestAt = requests;
     }
 
     /** It serves the same as another call, on whose behalf it is made, and for as long. */
     void servesAs(Call other) {
-        if (other.isPlain) {
-            return;
+        if (!other.isPlain) {
+            particulars().inherit(other.particulars);
         }
-        isPlain = false;
-        requests = other.requests;
-        requestAt = other.requestAt;
-        deadlineAt = other.deadlineAt;
-        unheard = other.unheard;
     }
 
     /** It is about the same as another call, which it is another attempt of. */
     void isAbout(Call other) {
-        if (other.isPlain) {
-            return;
+        if (!other.isPlain) {
+            Particulars own = particulars();
+            own.inherit(other.particulars);
+            own.correlation = other.particulars.correlation;
+            own.recipients = other.particulars.recipients;
         }
-        servesAs(other);
-        correlation = other.correlation;
-        recipients = other.recipients;
     }
 
     public void addNetwork(long nanos) {
@@ -251,34 +230,32 @@ public final class Call {
 
     /** Says whether nobody hears how it ends, whatever policies on the way learn about it. */
     void unheard(boolean is) {
-        isPlain = false;
-        unheard = is;
+        particulars().unheard = is;
     }
 
     /** Whether it, or a call that it is made on behalf of, goes on without whoever made it. */
     boolean isUnheard() {
-        return unheard;
+        return !isPlain && particulars.unheard;
     }
 
     /** Whether the caller hears how it ends. */
     public boolean isAwaited() {
-        return !abandoned && !unheard;
+        return isPlain || !particulars.abandoned && !particulars.unheard;
     }
 
     /** Whether the caller, or a policy on its behalf, has stopped waiting. */
     public boolean isAbandoned() {
-        return abandoned;
+        return !isPlain && particulars.abandoned;
     }
 
     /** Says, before it is abandoned, that this is because somebody has waited for too long. */
     public void timeOut() {
-        isPlain = false;
-        timedOut = true;
+        particulars().timedOut = true;
     }
 
     /** Whether it was abandoned because somebody has waited for too long, and not for some other reason. */
     public boolean hasTimedOut() {
-        return timedOut;
+        return !isPlain && particulars.timedOut;
     }
 
     /**
@@ -305,8 +282,7 @@ public final class Call {
 
     /** A carrier stops waiting and answers by itself: those further in than its place are told, those further out are not. */
     public void abandonInside(int place, boolean cancels) {
-        isPlain = false;
-        abandoned = true;
+        particulars().abandoned = true;
         while (carrierCount > place + 1) {
             carriers[--carrierCount].abandoned(this, cancels);
         }
@@ -314,18 +290,19 @@ public final class Call {
 
     /** Whether whoever handles the call knows a time after which nobody wants the answer. */
     public boolean hasDeadline() {
-        return deadlineAt != NO_DEADLINE;
+        return !isPlain && particulars.deadlineAt != Particulars.NO_DEADLINE;
     }
 
     /** When nobody will want the answer any more, as far as is known where the call is; {@code Long.MAX_VALUE} for never. */
     public long deadlineAt() {
-        return deadlineAt;
+        return isPlain ? Particulars.NO_DEADLINE : particulars.deadlineAt;
     }
 
     /** Sets the time after which nobody wants the answer, in simulated nanoseconds. Calls on behalf of this one inherit it. */
     public void setDeadline(long atNanos) {
-        isPlain = false;
-        deadlineAt = atNanos;
+        if (!isPlain || atNanos != Particulars.NO_DEADLINE) {
+            particulars().deadlineAt = atNanos;
+        }
     }
 
     /**
@@ -335,52 +312,54 @@ public final class Call {
     public void travelled(long nanos) {
         networkNanos += nanos;
         if (hasDeadline()) {
-            deadlineAt += nanos;
+            particulars.deadlineAt += nanos;
         }
     }
 
     /** This call is one of several copies of a request. */
     public void among(Copies copies) {
-        isPlain = false;
-        this.copies = copies;
+        particulars().copies = copies;
     }
 
     /** The copies that this call is one of, or null if there is only one. */
     public Copies copies() {
-        return copies;
+        return isPlain ? null : particulars.copies;
     }
 
     /** This call sends, or delivers, a message whose sender waits for a reply by another message. */
     public void correlate(Correlation with) {
-        isPlain = false;
-        correlation = with;
+        if (!isPlain || with != null) {
+            particulars().correlation = with;
+        }
     }
 
     /** This call sends, or delivers, a message whose payload is elsewhere, or reads that payload. */
     public void claims(Claim payload) {
-        isPlain = false;
-        claim = payload;
+        if (!isPlain || payload != null) {
+            particulars().claim = payload;
+        }
     }
 
     /** Where the payload is of the message that this call is about; null if the message has it itself. */
     public Claim claim() {
-        return claim;
+        return isPlain ? null : particulars.claim;
     }
 
     /** How a reply to the message that this call is about finds its way; null if nobody waits for one. */
     public Correlation correlation() {
-        return correlation;
+        return isPlain ? null : particulars.correlation;
     }
 
     /** This call sends, or delivers, a task of a fan-out. */
     public void isFor(Recipients whom) {
-        isPlain = false;
-        recipients = whom;
+        if (!isPlain || whom != null) {
+            particulars().recipients = whom;
+        }
     }
 
     /** Whom a task of a fan-out is for; null for all other calls. */
     public Recipients recipients() {
-        return recipients;
+        return isPlain ? null : particulars.recipients;
     }
 
     /**
